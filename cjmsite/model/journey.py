@@ -1,0 +1,203 @@
+"""A customer journey map: phases, steps and all that an author may say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cjmsite.model.emotion import Curve, Scale, Score
+from cjmsite.model.evidence import Quantity, Source, Statement
+from cjmsite.model.touchpoint import Touchpoint
+
+LEAVE = "leave"
+"""The `next` target that ends the journey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in content/assets and the words that stand for it."""
+
+    path: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """What gets in the way. `hurts` is its severity; `accepted` says why a known low is left as it is."""
+
+    statement: Statement
+    because: str = ""
+    hurts: Quantity | None = None
+    accepted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """A joy or a benefit."""
+
+    statement: Statement
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An opportunity to improve. `impact` and `effort` run from 1 to 5."""
+
+    statement: Statement
+    id: str = ""
+    impact: float | None = None
+    effort: float | None = None
+    owner: str = ""
+    status: str = ""
+    kind: str = ""
+    link: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A measure with its value now, its baseline and its target."""
+
+    name: str
+    now: Quantity | None = None
+    baseline: Quantity | None = None
+    target: Quantity | None = None
+    data: str = ""
+    trend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Where people go from a step: a step's or a map's id, or `leave`; the share in per cent and the author's words."""
+
+    target: str
+    share: float | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One moment of the journey, with everything said of it; what is absent is empty.
+
+    `scores` maps a curve's id to scores by persona id (`EVERYONE` for one value that holds for all).
+    `own` maps the id of a lane of the author's own to its statements.
+    """
+
+    id: str
+    name: str
+    story: Image | None = None
+    does: tuple[Statement, ...] = ()
+    thinks: tuple[Statement, ...] = ()
+    says: tuple[Statement, ...] = ()
+    expects: tuple[Statement, ...] = ()
+    with_: tuple[Statement, ...] = ()
+    scores: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
+    draws: tuple[Statement, ...] = ()
+    hinders: tuple[Statement, ...] = ()
+    touchpoints: tuple[Touchpoint, ...] = ()
+    channels: tuple[str, ...] = ()
+    senses: Mapping[str, Statement] = field(default_factory=dict)
+    pains: tuple[Pain, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    ideas: tuple[Idea, ...] = ()
+    physical: tuple[Statement, ...] = ()
+    front: tuple[Statement, ...] = ()
+    back: tuple[Statement, ...] = ()
+    support: tuple[Statement, ...] = ()
+    systems: tuple[Statement, ...] = ()
+    fails: tuple[Statement, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    time: Quantity | None = None
+    wait: str = ""
+    optional: str = ""
+    repeats: str = ""
+    decision: str = ""
+    moment: Statement | None = None
+    next: tuple[Branch, ...] = ()
+    opens: str = ""
+    owner: str = ""
+    own: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of the journey. `service` places it before, in or after the core of the service."""
+
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+    service: str = ""
+    goal: Statement | None = None
+    repeats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One line of a map's history."""
+
+    version: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A named selection of lanes under `views:`, printed on a paper of its own."""
+
+    name: str
+    lanes: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    paper: str = ""
+    quotes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMap:
+    """A customer journey map as its author wrote it.
+
+    `who` holds persona ids or plain names. `phases` is never empty; a map without phases has one, without a name.
+    """
+
+    id: str
+    title: str
+    language: str
+    who: tuple[str, ...] = ()
+    scenario: Statement | None = None
+    goal: Statement | None = None
+    expects: tuple[Statement, ...] = ()
+    problem: Statement | None = None
+    consequence: Statement | None = None
+    scope: str = ""
+    product: str = ""
+    market: str = ""
+    purpose: str = ""
+    decision: str = ""
+    state: str = ""
+    compare: str = ""
+    variant_of: str = ""
+    part_of: str = ""
+    languages: tuple[str, ...] = ()
+    owner: str = ""
+    team: tuple[str, ...] = ()
+    facilitator: str = ""
+    agreed: str = ""
+    status: str = "draft"
+    version: str = ""
+    reviewed: str = ""
+    review: str = ""
+    review_when: str = ""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    scale: Scale = Scale()
+    curves: tuple[Curve, ...] = (Curve("feels"),)
+    lanes: tuple[str, ...] = ()
+    lane_labels: Mapping[str, str] = field(default_factory=dict)
+    views: tuple[Board, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    life_events: tuple[Statement, ...] = ()
+    notes: str = ""
+    history: tuple[Revision, ...] = ()
+    tags: tuple[str, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in the order of the journey."""
+        return tuple(step for phase in self.phases for step in phase.steps)

@@ -1,0 +1,44 @@
+"""The rows of a map: which lanes there are, in which order, and on which side of the service they stand."""
+
+from __future__ import annotations
+
+LANES: tuple[str, ...] = (
+    "story",
+    "does",
+    "thinks",
+    "says",
+    "expects",
+    "with",
+    "draws",
+    "hinders",
+    "touchpoints",
+    "channels",
+    "senses",
+    "feels",
+    "pains",
+    "gains",
+    "moment",
+    "time",
+    "next",
+    "physical",
+    "front",
+    "back",
+    "support",
+    "systems",
+    "fails",
+    "kpis",
+    "ideas",
+    "owner",
+)
+"""The built-in lanes in reading order; a map's `lanes:` overrides it and may add its own."""
+
+STATEMENT_LANES: frozenset[str] = frozenset(
+    "does thinks says expects with draws hinders physical front back support systems fails".split()
+)
+"""Lanes whose cells are plain lists of statements."""
+
+QUOTE_LANES: frozenset[str] = frozenset({"thinks", "says"})
+"""Lanes shown in the quotation marks of the page's language."""
+
+BACKSTAGE_LANES: frozenset[str] = frozenset({"back", "support", "systems"})
+"""Lanes below the line of visibility."""

@@ -1,0 +1,95 @@
+"""The site around the maps: its settings, its vocabulary, and the short facts that pages show of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cjmsite.model.touchpoint import CHANNELS, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words authors may use: channels by id, emotion words by language, lanes of the site's own."""
+
+    channels: Mapping[str, Channel] = field(default_factory=lambda: CHANNELS)
+    emotions: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteConfig:
+    """`content/site.yaml`: title, language, theme and its settings, the footer's rights line, vocabulary."""
+
+    title: str = "Customer journey maps"
+    language: str = "en"
+    description: str = ""
+    theme: str = "base"
+    theme_settings: Mapping[str, str] = field(default_factory=dict)
+    rights: str = ""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    publish: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An ordinary page from content/pages: CommonMark text under front matter. `id` is its path without `.md`."""
+
+    id: str
+    title: str
+    body: str
+    language: str = ""
+    description: str = ""
+    order: float = 0
+    navigation: bool = True
+
+
+class MapSummary(NamedTuple):
+    """What other pages show of a map. `sparklines` holds, per line, its persona and positions (0–1 or None) by step."""
+
+    id: str
+    title: str
+    language: str
+    who: tuple[str, ...]
+    status: str
+    owner: str
+    state: str
+    reviewed: str
+    goal: str
+    steps: int
+    tags: tuple[str, ...]
+    part_of: str
+    compare: str
+    variant_of: str
+    sparklines: tuple[tuple[str, tuple[float | None, ...]], ...]
+
+
+class PersonaSummary(NamedTuple):
+    """What other pages show of a persona."""
+
+    id: str
+    name: str
+    language: str
+    kind: str
+    role: str
+    quote: str
+    portrait: str
+    assumed: bool
+
+
+class ArticleSummary(NamedTuple):
+    """What the navigation shows of an ordinary page."""
+
+    id: str
+    title: str
+    order: float
+    navigation: bool
+
+
+class Asset(NamedTuple):
+    """A picture as published: its place in the site and its size in CSS pixels."""
+
+    url: str
+    width: int
+    height: int

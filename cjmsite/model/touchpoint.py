@@ -1,0 +1,64 @@
+"""Where customer and company meet: channels and the three other groups of touchpoints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cjmsite.model.evidence import Statement
+
+ChannelKind = Literal["physical", "digital", "intangible"]
+Group = Literal["channel", "object", "procedure", "people"]
+GROUPS: tuple[Group, ...] = ("channel", "object", "procedure", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way of contact. `label` and `question` are an author's own; the built-in ones are translated."""
+
+    id: str
+    kind: ChannelKind
+    label: str = ""
+    question: str = ""
+
+
+CHANNELS: dict[str, Channel] = {
+    channel.id: channel
+    for channel in (
+        Channel("face to face", "physical"),
+        Channel("phone", "intangible"),
+        Channel("website", "digital"),
+        Channel("email", "digital"),
+        Channel("newsletter", "digital"),
+        Channel("social", "digital"),
+        Channel("tv", "intangible"),
+        Channel("radio", "intangible"),
+        Channel("press", "physical"),
+        Channel("app", "digital"),
+        Channel("chat", "digital"),
+        Channel("sms", "digital"),
+        Channel("shop", "physical"),
+        Channel("billboard", "physical"),
+        Channel("ad", "digital"),
+        Channel("cold call", "intangible"),
+        Channel("letter", "physical"),
+        Channel("event", "physical"),
+        Channel("word of mouth", "intangible"),
+        Channel("reviews", "digital"),
+    )
+}
+"""The built-in vocabulary; `channels:` in site.yaml adds to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touchpoint:
+    """One contact. `channel` is the channel's id in the channel group and empty in the three others."""
+
+    group: Group
+    channel: str
+    name: Statement
+    initiator: str = ""
+    kind: str = ""
+    effect: str = ""
+    used_by: str = ""
+    source: str = ""
