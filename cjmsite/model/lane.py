@@ -33,7 +33,21 @@ LANES: tuple[str, ...] = (
 """The built-in lanes in reading order; a map's `lanes:` overrides it and may add its own."""
 
 STATEMENT_LANES: frozenset[str] = frozenset(
-    "does thinks says expects with draws hinders physical front back support systems fails".split()
+    [
+        "does",
+        "thinks",
+        "says",
+        "expects",
+        "with",
+        "draws",
+        "hinders",
+        "physical",
+        "front",
+        "back",
+        "support",
+        "systems",
+        "fails",
+    ]
 )
 """Lanes whose cells are plain lists of statements."""
 

@@ -1,0 +1,177 @@
+"""The engine under the format's tables: keys and the forms their values take, decoded with every problem's place.
+
+A table of `Field`s says what a block may hold. The same tables give the JSON Schema and the reference page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from cjmsite.content.reading import Reading
+from cjmsite.diagnostics import suggestion
+
+Schema = Mapping[str, Any]
+
+
+class Form(NamedTuple):
+    """How a node becomes a value: `decode` notes problems in the reading and returns None where there is no value."""
+
+    decode: Callable[[Node, Reading], Any]
+    schema: Schema
+
+
+class Field(NamedTuple):
+    """A key of a block. `attribute` is the model's name for it where it differs from the key."""
+
+    key: str
+    form: Form
+    help: str
+    attribute: str = ""
+    required: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The model's name of the key."""
+        return self.attribute or self.key.replace(" ", "_")
+
+
+class Table:
+    """The keys of one kind of block, findable under each of their spellings."""
+
+    def __init__(self, noun: str, fields: Iterable[Field]) -> None:
+        self.noun = noun
+        self.fields = tuple(fields)
+        self._spellings = {spelling: field for field in self.fields for spelling in _spellings(field)}
+
+    def find(self, key: str) -> Field | None:
+        """The field of a key in any spelling: `part of`, `part-of`, `part_of`, singular or plural."""
+        return self._spellings.get(key) or self._spellings.get(plain_key(key))
+
+    def known(self, reading: Reading) -> list[str]:
+        """Every key an author may use in this block, for suggestions."""
+        return [field.key for field in self.fields] + list(reading.own_keys)
+
+    def nodes(self, node: MappingNode, reading: Reading) -> dict[str, tuple[Node, Node]]:
+        """Key and value node by model name; unknown and doubled keys are noted as errors."""
+        found: dict[str, tuple[Node, Node]] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode) or key.tag is not None:
+                reading.error(key, "a key is a plain word", "put the text in quotation marks")
+                continue
+            field = self.find(key.value)
+            if field is None:
+                self.unknown(key, reading)
+            elif field.name in found:
+                first = found[field.name][0].start_mark.line + 1
+                hint = f"it stands in line {first} already; join the two"
+                reading.error(key, f"the key '{key.value}' stands here twice", hint)
+            else:
+                found[field.name] = (key, value)
+        return found
+
+    def unknown(self, key: ScalarNode, reading: Reading) -> None:
+        """Notes that this block has no such key."""
+        hint = suggestion(plain_key(key.value), self.known(reading))
+        reading.error(key, f"unknown key '{clip(key.value)}' in a {self.noun}", hint)
+
+    def decode(self, node: Node, reading: Reading) -> dict[str, Any] | None:
+        """The block's values by model name, absent keys left out; None when it is no block."""
+        if not isinstance(node, MappingNode):
+            reading.error(node, f"a {self.noun} is written as keys, one a line")
+            return None
+        return self.values(self.nodes(node, reading), node, reading)
+
+    def values(self, found: Mapping[str, tuple[Node, Node]], node: Node, reading: Reading) -> dict[str, Any]:
+        """The decoded values of nodes already found, in the table's order; notes what is required and absent."""
+        values: dict[str, Any] = {}
+        for field in self.fields:
+            pair = found.get(field.name)
+            if pair is None:
+                if field.required:
+                    reading.error(node, f"a {self.noun} needs '{field.key}'", f"add a line  {field.key}: …")
+                continue
+            if reading.is_empty(pair[1]):
+                reading.empty(*pair)
+                continue
+            value = field.form.decode(pair[1], reading)
+            if value is not None:
+                values[field.name] = value
+        return values
+
+    def schema(self) -> dict[str, Any]:
+        """The block as a JSON Schema object."""
+        return {
+            "type": "object",
+            "properties": {field.key: {**field.form.schema, "description": field.help} for field in self.fields},
+            "patternProperties": {
+                f"^{spelling}$": field.form.schema
+                for spelling, field in self._spellings.items()
+                if spelling != field.key
+            },
+            "required": [field.key for field in self.fields if field.required],
+            "additionalProperties": False,
+        }
+
+
+def block(table: Table, make: Callable[..., Any]) -> Form:
+    """A mapping decoded by a table into a model object."""
+
+    def decode(node: Node, reading: Reading) -> Any:
+        values = table.decode(node, reading)
+        if values is None or any(field.required and field.name not in values for field in table.fields):
+            return None
+        return make(**values)
+
+    return Form(decode, table.schema())
+
+
+def listing(item: Form) -> Form:
+    """One item or a list of them, as a tuple without the items that failed."""
+
+    def decode(node: Node, reading: Reading) -> tuple[Any, ...]:
+        nodes = node.value if isinstance(node, SequenceNode) else [node]
+        values = [item.decode(child, reading) for child in nodes if not reading.skips(child)]
+        return tuple([value for value in values if value is not None])
+
+    return Form(decode, {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})
+
+
+def keyed(item: Form, noun: str) -> Form:
+    """A mapping of free names to values of one form, as a dict in the author's order."""
+
+    def decode(node: Node, reading: Reading) -> dict[str, Any] | None:
+        if not isinstance(node, MappingNode):
+            reading.error(node, f"{noun} are written as  name: value, one a line")
+            return None
+        values: dict[str, Any] = {}
+        for key, child in node.value:
+            name = reading.key(key)
+            if name in values:
+                reading.error(key, f"the key '{clip(name)}' stands here twice", "join the two")
+            elif name and not reading.skips(child):
+                value = item.decode(child, reading)
+                if value is not None:
+                    values[name] = value
+        return values
+
+    return Form(decode, {"type": "object", "additionalProperties": item.schema})
+
+
+def plain_key(key: str) -> str:
+    """A key with the spellings of its words made one: lower case, spaces between words."""
+    return " ".join(key.replace("_", " ").replace("-", " ").lower().split())
+
+
+def clip(text: str, most: int = 40) -> str:
+    """A text short enough to be quoted in a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _spellings(field: Field) -> set[str]:
+    names = {field.key, *field.also}
+    return {form for name in names for form in (name, name.replace(" ", "-"), name.replace(" ", "_"))}

@@ -1,0 +1,267 @@
+"""The forms of single values: texts with evidence, numbers first, scores, choices, dates, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from cjmsite.content.fields import Form, Schema, clip, listing
+from cjmsite.content.reading import Reading
+from cjmsite.model import Citation, Image, Quantity, Scale, Statement
+
+TEXT: Schema = {"type": ["string", "number", "boolean"]}
+
+_NUMBER = r"[+\-−–]?\d+(?:[.,]\d+)?"
+_LEADING_NUMBER = re.compile(rf"({_NUMBER})(?:\s*(%|of\s+\d+(?:[.,]\d+)?|[^\W\d_]+\.?))?\s*(.*)\Z", re.S)
+_EVIDENCE = re.compile(r"\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
+_SCALE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\.?|…)\s*({_NUMBER})\s*\Z")
+_IMAGE = re.compile(r"(\S+)(?:\s+(.*))?\Z", re.S)
+_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "'": "'"}
+_CHARS = re.compile(r"[\w.\-]{1,64}\Z")
+
+
+def number_of(text: str) -> float:
+    """The number an author typed: decimal comma or point, hyphen or minus sign."""
+    return float(text.replace(",", ".").replace("−", "-").replace("–", "-"))
+
+
+def split_evidence(text: str, node: Node, reading: Reading) -> tuple[str, tuple[Citation, ...], bool]:
+    """A text without its evidence marks, the citations and whether it is marked as an assumption."""
+    if "[@" not in text and "[?]" not in text:
+        return text, (), False
+    citations: list[Citation] = []
+    assumed = False
+    for match in _EVIDENCE.finditer(text):
+        source, detail = match[1], match[2]
+        if source is None:
+            assumed = True
+            continue
+        citations.append(Citation(source, detail.strip()))
+        if source not in reading.sources:
+            reading.unknown(node, "source", source, reading.sources)
+    return _EVIDENCE.sub("", text).strip(), tuple(citations), assumed
+
+
+def _statement(node: Node, reading: Reading) -> Statement | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    if "](" in text:
+        reading.refer_links(text, node)
+    if "[" not in text:
+        return Statement(text)
+    return Statement(*split_evidence(text, node, reading))
+
+
+def _quote(node: Node, reading: Reading) -> Statement | None:
+    statement = _statement(node, reading)
+    if statement and len(statement.text) > 1 and _QUOTES.get(statement.text[0]) == statement.text[-1]:
+        return Statement(statement.text[1:-1].strip(), statement.citations, statement.assumed)
+    return statement
+
+
+def _words(node: Node, reading: Reading) -> str | None:
+    return reading.text(node)
+
+
+def _integer(node: Node, reading: Reading) -> int | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    match = re.match(r"\d{1,9}\b", text)
+    if match is None:
+        reading.error(node, f"'{clip(text)}' is not a whole number", "write digits, for example 41")
+        return None
+    return int(match[0])
+
+
+def _date(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+            date.fromisoformat(text)
+            return text
+        if re.fullmatch(r"\d{4}-\d\d", text):
+            date.fromisoformat(text + "-01")
+            return text
+    except ValueError:
+        pass
+    reading.error(node, f"'{clip(text)}' is not a date", "write year-month-day, for example 2026-10-14")
+    return None
+
+
+@lru_cache(maxsize=4096)
+def quantity_of(text: str) -> Quantity:
+    """The quantity a text states: its leading number, the unit after it, the words after that."""
+    match = _LEADING_NUMBER.match(text)
+    if match is None:
+        return Quantity(text, words=text)
+    unit = " ".join((match[2] or "").split())
+    return Quantity(text, number_of(match[1]), unit, match[3].lstrip(" ,;"))
+
+
+def _quantity(node: Node, reading: Reading) -> Quantity | None:
+    text = reading.text(node)
+    return None if text is None else quantity_of(text)
+
+
+def rating(low: float, high: float) -> Form:
+    """A number between two ends, as `3` or `3 of 5`."""
+
+    def decode(node: Node, reading: Reading) -> float | None:
+        quantity = _quantity(node, reading)
+        if quantity is None:
+            return None
+        if quantity.value is None or not low <= quantity.value <= high:
+            reading.error(node, f"'{clip(quantity.text)}' is not a number from {low:g} to {high:g}")
+            return None
+        return quantity.value
+
+    return Form(decode, {"type": ["number", "string"]})
+
+
+def _scale(node: Node, reading: Reading) -> Scale | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    match = _SCALE.match(text)
+    if match is None:
+        reading.error(node, f"'{clip(text)}' is not a scale", "write its two ends, for example 1..5")
+        return None
+    low, high = number_of(match[1]), number_of(match[2])
+    if not low < high:
+        reading.error(node, "a scale runs from its low end to its high end", f"write {high:g}..{low:g}")
+        return None
+    if max(-low, high) > 1_000_000:
+        reading.error(node, "a scale ends at a million at most", "choose smaller numbers")
+        return None
+    return Scale(low, high)
+
+
+def choice(noun: str, *options: str) -> Form:
+    """One of a few words."""
+
+    def decode(node: Node, reading: Reading) -> str | None:
+        text = reading.text(node)
+        if text is None:
+            return None
+        word = text.lower()
+        if word not in options:
+            reading.unknown(node, noun, text, options)
+            return None
+        return word
+
+    return Form(decode, {"enum": list(options)})
+
+
+def identifier(noun: str, kind: str = "") -> Form:
+    """A name that other files or steps can refer to, or, with a kind, a reference to such a name."""
+
+    def decode(node: Node, reading: Reading) -> str | None:
+        text = reading.text(node)
+        if text is None:
+            return None
+        if not _CHARS.match(text):
+            hint = "letters, digits, '-', '_' and '.', at most 64 of them"
+            reading.error(node, f"'{clip(text)}' can't be {noun}", hint)
+            return None
+        if kind:
+            reading.refer(kind, text, node)
+        return text
+
+    return Form(decode, {"type": "string", "pattern": r"^[\w.\-]{1,64}$"})
+
+
+def _image(node: Node, reading: Reading) -> Image | None:
+    if isinstance(node, MappingNode):
+        return _image_block(node, reading)
+    text = reading.text(node)
+    match = _IMAGE.match(text) if text else None
+    if match is None:
+        return None
+    caption = (match[2] or "").strip()
+    if len(caption) > 1 and _QUOTES.get(caption[0]) == caption[-1]:
+        caption = caption[1:-1]
+    reading.refer("image", match[1], node, match[1])
+    return Image(match[1], caption)
+
+
+def _image_block(node: MappingNode, reading: Reading) -> Image | None:
+    parts = {reading.key(key): value for key, value in node.value}
+    for key, _ in node.value:
+        if key.value not in ("image", "caption"):
+            reading.unknown(key, "key", str(key.value), ("image", "caption"))
+    if "image" not in parts:
+        reading.error(node, "a story needs an image", 'write  story: images/01.svg "What the picture shows"')
+        return None
+    path = reading.text(parts["image"])
+    caption = reading.text(parts["caption"]) if "caption" in parts else ""
+    if path is None or caption is None:
+        return None
+    reading.refer("image", path, parts["image"], path)
+    return Image(path, caption)
+
+
+def _path(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    if text:
+        reading.refer("image", text, node, text)
+    return text
+
+
+def _file(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    if text:
+        reading.refer("file", text, node, text)
+    return text
+
+
+def _flag(node: Node, reading: Reading) -> bool | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    if text.lower() in ("yes", "true", "on"):
+        return True
+    if text.lower() in ("no", "false", "off"):
+        return False
+    reading.unknown(node, "answer", text, ("yes", "no"))
+    return None
+
+
+def _settings(node: Node, reading: Reading) -> Mapping[str, Any] | None:
+    """A nested block kept as text, for settings that another part of the program judges."""
+    if isinstance(node, MappingNode):
+        return {reading.key(key): _settings(value, reading) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        reading.error(node, "a setting is one text, not a list")
+        return None
+    return reading.text(node)  # type: ignore[return-value]  # the leaves of the block
+
+
+WORDS = Form(_words, TEXT)
+STATEMENT = Form(_statement, TEXT)
+STATEMENTS = listing(STATEMENT)
+QUOTE = Form(_quote, TEXT)
+QUOTES = listing(QUOTE)
+NAMES = listing(WORDS)
+INTEGER = Form(_integer, {"type": ["integer", "string"]})
+DATE = Form(_date, {"type": "string", "pattern": r"^\d{4}-\d\d(-\d\d)?$"})
+QUANTITY = Form(_quantity, TEXT)
+SCALE = Form(_scale, {"type": "string", "pattern": r"\.\."})
+IMAGE = Form(_image, {"anyOf": [{"type": "string"}, {"type": "object"}]})
+PATH = Form(_path, {"type": "string"})
+FILE = Form(_file, {"type": "string"})
+FLAG = Form(_flag, {"type": ["boolean", "string"]})
+SETTINGS = Form(_settings, {"type": "object"})
+
+
+def text_only(node: Node) -> str:
+    """The text of a scalar, empty for anything else; for shorthand forms that must look before they judge."""
+    return node.value if isinstance(node, ScalarNode) and node.tag is None else ""

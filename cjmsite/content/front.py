@@ -1,0 +1,61 @@
+"""Markdown files with front matter: the YAML between the first two `---` lines, and the text after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from yaml.nodes import ScalarNode
+
+from cjmsite.content.compose import compose
+from cjmsite.content.document import Document, decode, document
+from cjmsite.content.nodes import mapping, mark, text
+from cjmsite.diagnostics import ContentError, Diagnostic, Location
+
+_RULE = re.compile(r"-{3,}[ \t]*\Z")
+_HEADING = re.compile(r"(?m)^#[ \t]+(.+?)[ \t]*#*[ \t]*$")
+
+
+class Article(NamedTuple):
+    """An ordinary page taken apart: its keys as a document, its CommonMark text and where it stands."""
+
+    document: Document
+    body: str
+    body_node: ScalarNode
+    heading: str
+
+
+def front_matter(data: bytes, path: str, *, required: bool = True) -> tuple[Document, int]:
+    """The front matter as a document over the whole text, and the number of the first line after it (from 0).
+
+    Raises ContentError when the front matter is missing where it is required, or never closed.
+    """
+    source = decode(data, path)
+    lines = source.split("\n")
+    if not _RULE.match(lines[0]):
+        if required or not source.strip():
+            raise _refused(path, lines[0], "the file has no front matter", "start it with a line  ---  and keys below")
+        return Document(path, source, mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))), 0
+    end = next((n for n, line in enumerate(lines[1:], 1) if _RULE.match(line)), 0)
+    if not end:
+        raise _refused(path, lines[0], "the front matter is never closed", "end it with a line  ---")
+    head = "\n".join([" " * len(lines[0]), *lines[1:end], ""])
+    root = compose(head, path)
+    if root is None:
+        root = mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))
+    return document(path, source, root), end + 1
+
+
+def article_parts(data: bytes, path: str) -> Article:
+    """An ordinary page's keys and text; front matter is not required."""
+    head, start = front_matter(data, path, required=False)
+    lines = head.text.split("\n")
+    body = "\n".join(lines[start:])
+    index = len(head.text) - len(body)
+    heading = _HEADING.search(body)
+    node = text(body, mark(index, start, 0), mark(len(head.text), len(lines), 0), "|")
+    return Article(head, body, node, heading[1] if heading else "")
+
+
+def _refused(path: str, line: str, message: str, hint: str) -> ContentError:
+    return ContentError([Diagnostic(Location(path), message, hint, "error", line)])

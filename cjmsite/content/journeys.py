@@ -1,0 +1,245 @@
+"""How a map is written: the keys of a map and of its phases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from cjmsite.content.fields import Field, Form, Table, clip, keyed, plain_key
+from cjmsite.content.forms import (
+    DATE,
+    FILE,
+    INTEGER,
+    NAMES,
+    QUANTITY,
+    SCALE,
+    STATEMENT,
+    STATEMENTS,
+    WORDS,
+    choice,
+    identifier,
+    text_only,
+)
+from cjmsite.content.items import MARK
+from cjmsite.content.pairs import HISTORY
+from cjmsite.content.reading import Reading
+from cjmsite.content.steps import STEP, decode_step
+from cjmsite.model import Board, Curve, Source
+
+
+def _later(_node: Node, _reading: Reading) -> None:
+    """Stands in the tables for what `decode_phases` reads once the map's settings are known."""
+
+
+RawStep = tuple[dict[str, Any], Node]
+"""A step's values by model name, and the node they were read from."""
+RawPhase = tuple[dict[str, Any], list[RawStep]]
+"""A phase's values by model name, and its steps."""
+
+_SOURCE = Table(
+    "source",
+    (
+        Field("title", WORDS, "what it is"),
+        Field("file", FILE, "a CSV file in content/data"),
+        Field("n", INTEGER, "the number of answers or people"),
+        Field("date", DATE, "when it was gathered"),
+        Field("kind", WORDS, "survey, interviews, tickets, analytics …"),
+        Field("link", WORDS, "where it can be read"),
+    ),
+)
+_CURVE = Table(
+    "curve",
+    (
+        Field("label", WORDS, "its name on the page"),
+        Field("data", WORDS, "the source with measured answers"),
+        Field("scale", SCALE, "the scale of the data, as 1..7"),
+        Field("band", WORDS, "the interval to draw, as 95% CI"),
+        Field("hide below", QUANTITY, "with fewer answers only dots are drawn"),
+    ),
+)
+_BOARD = Table(
+    "view",
+    (
+        Field("lanes", NAMES, "the lanes to show, or all"),
+        Field("hide", NAMES, "the lanes and keys to leave out"),
+        Field("paper", WORDS, "the paper, as A3 landscape"),
+        Field("quotes", WORDS, "from how many people a quote is shown"),
+    ),
+)
+PHASE = Table(
+    "phase",
+    (
+        Field("phase", WORDS, "its name", "name"),
+        Field("service", choice("part of the service", "before", "core", "after"), "before, core or after"),
+        Field("goal", STATEMENT, "what the customer wants to reach in it"),
+        Field("repeats", MARK, "whether it comes back, and how often"),
+        Field("steps", Form(_later, {"type": "array"}), "its steps", also=("step",)),
+    ),
+)
+
+
+def _source(node: Node, reading: Reading) -> dict[str, Any] | None:
+    if isinstance(node, MappingNode):
+        return _SOURCE.decode(node, reading)
+    title = reading.text(node)
+    return None if title is None else {"title": title}
+
+
+def _sources(node: Node, reading: Reading) -> dict[str, Source] | None:
+    found = keyed(Form(_source, {}), "sources").decode(node, reading)
+    return (
+        None if found is None else {name: Source(name, **{"title": name, **values}) for name, values in found.items()}
+    )
+
+
+def _curve(node: Node, reading: Reading) -> dict[str, Any] | None:
+    if isinstance(node, MappingNode):
+        values = _CURVE.decode(node, reading)
+        if values and "hide_below" in values:
+            values["hide_below"] = int(values["hide_below"].value or 0)
+        return values
+    label = reading.text(node)
+    return None if label is None else {"label": label}
+
+
+def _curves(node: Node, reading: Reading) -> tuple[Curve, ...] | None:
+    found = keyed(Form(_curve, {}), "curves").decode(node, reading)
+    if not found:
+        return None
+    for key, _ in node.value:
+        if STEP.find(text_only(key)):
+            reading.error(key, f"'{text_only(key)}' is a step key already", "give the curve another name")
+    return tuple(Curve(plain_key(name), **values) for name, values in found.items())
+
+
+def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
+    board = Form(_BOARD.decode, _BOARD.schema())
+    found = keyed(board, "views").decode(node, reading)
+    return None if found is None else tuple(Board(name, **values) for name, values in found.items())
+
+
+def _title(node: Node, reading: Reading) -> str | None:
+    title = reading.text(node)
+    if title == "":
+        reading.error(node, "the title is empty", "say what the customer does, as  Buying a winter jacket")
+    return title or None
+
+
+SETTINGS = Table(
+    "map",
+    (
+        Field("language", WORDS, "the language of its texts: en, fi, pl, ru …"),
+        Field("languages", NAMES, "languages it is translated to"),
+        Field("who", NAMES, "persona ids, or plain names"),
+        Field("sources", Form(_sources, {"type": "object"}), "where its knowledge comes from", also=("source",)),
+        Field("scale", SCALE, "the scale of the feelings, as 1..5"),
+        Field("curves", Form(_curves, {"type": "object"}), "measures drawn as lines", also=("curve",)),
+        Field("lanes", NAMES, "which rows stand in which order", also=("lane",)),
+        Field("lane labels", keyed(WORDS, "lane labels"), "names for lanes", also=("lane label",)),
+    ),
+)
+"""What decides how the rest of a map is read."""
+
+HEAD = Table(
+    "map",
+    (
+        Field("title", Form(_title, WORDS.schema), "the map's name", required=True),
+        Field("scenario", STATEMENT, "the situation"),
+        Field("goal", STATEMENT, "what the customer wants to reach"),
+        Field("expects", STATEMENTS, "what the customer expects"),
+        Field("problem", STATEMENT, "the customer's problem"),
+        Field("consequence", STATEMENT, "what the problem does to their life"),
+        Field("scope", WORDS, "where the journey starts and ends"),
+        Field("product", WORDS, "the product or service"),
+        Field("market", choice("market", "b2b", "b2c", "both"), "b2b, b2c or both"),
+        Field("purpose", WORDS, "what the map is for"),
+        Field("decision", WORDS, "what this map shall decide"),
+        Field("state", choice("state", "as-is", "to-be", "actual"), "as-is, to-be, or actual (one real person)"),
+        Field("compare", identifier("a map's id", "map"), "its counterpart"),
+        Field("variant of", identifier("a map's id", "map"), "the map it is a variant of"),
+        Field("part of", identifier("a map's id", "map"), "a bigger map"),
+        Field("owner", WORDS, "the one person who answers for the whole path"),
+        Field("team", NAMES, "who made it"),
+        Field("facilitator", WORDS, "who led the work"),
+        Field("agreed", WORDS, "when and by whom it was agreed"),
+        Field(
+            "status", choice("status", "draft", "review", "published", "retired"), "draft, review, published, retired"
+        ),
+        Field("version", WORDS, "its version"),
+        Field("reviewed", DATE, "when it was last reviewed"),
+        Field("review", WORDS, "how often it is reviewed, as  every 6 months"),
+        Field("review when", WORDS, "what calls for a review"),
+        Field("views", Form(_boards, {"type": "object"}), "selections of lanes for paper or audiences", also=("view",)),
+        Field("life events", STATEMENTS, "what may happen at any step", also=("life event",)),
+        Field("notes", WORDS, "Markdown below the map", also=("note",)),
+        Field("history", HISTORY, "what changed in which version"),
+        Field("tags", NAMES, "words to find it by", also=("tag",)),
+    ),
+)
+
+JOURNEY = Field("journey", Form(_later, {"type": ["object", "array"]}), "phases and steps")
+
+MAP = Table("map", (*HEAD.fields[:1], *SETTINGS.fields, *HEAD.fields[1:], JOURNEY))
+"""Every key of a map."""
+
+
+def decode_phases(node: Node, reading: Reading) -> list[RawPhase]:
+    """The phases of `journey`: their own values and their steps, each with the node it was read from."""
+    if isinstance(node, MappingNode):
+        return [phase for key, value in node.value if (phase := _named_phase(key, value, reading))]
+    if not isinstance(node, SequenceNode):
+        reading.error(node, "a journey is a list of steps, or phases with steps", "write  Phase name:  and steps below")
+        return []
+    if any(_is_phase(child) for child in node.value):
+        return [phase for child in node.value if (phase := _phase(child, reading))]
+    return [({}, _steps(node, reading))]
+
+
+def _is_phase(node: Node) -> bool:
+    return isinstance(node, MappingNode) and any(PHASE.find(text_only(key)) is PHASE.fields[0] for key, _ in node.value)
+
+
+def _named_phase(key: Node, value: Node, reading: Reading) -> RawPhase | None:
+    name = reading.key(key)
+    if isinstance(value, MappingNode):
+        found = PHASE.nodes(value, reading)
+        return {**PHASE.values(_keys(found), value, reading), "name": name}, _steps_of(found, reading)
+    if reading.is_empty(value):
+        reading.empty(key, value)
+        return {"name": name}, []
+    return ({"name": name}, _steps(value, reading)) if name else None
+
+
+def _phase(node: Node, reading: Reading) -> RawPhase | None:
+    if not isinstance(node, MappingNode) or not _is_phase(node):
+        reading.error(node, "a step stands between phases", "move it under the steps of a phase")
+        return None
+    found = PHASE.nodes(node, reading)
+    return PHASE.values(_keys(found), node, reading), _steps_of(found, reading)
+
+
+def _keys(found: Mapping[str, tuple[Node, Node]]) -> dict[str, tuple[Node, Node]]:
+    return {name: pair for name, pair in found.items() if name != "steps"}
+
+
+def _steps_of(found: Mapping[str, tuple[Node, Node]], reading: Reading) -> list[RawStep]:
+    pair = found.get("steps")
+    if pair is None:
+        return []
+    if reading.is_empty(pair[1]):
+        reading.empty(*pair)
+        return []
+    return _steps(pair[1], reading)
+
+
+def _steps(node: Node, reading: Reading) -> list[RawStep]:
+    if isinstance(node, ScalarNode):
+        reading.error(node, f"'{clip(node.value)}' stands where steps are expected", "start each step with a dash")
+        return []
+    if isinstance(node, MappingNode):
+        reading.error(node, "steps are a list", "start each step with a dash")
+        return []
+    read = [(decode_step(child, reading), child) for child in node.value if not reading.skips(child)]
+    return [(step, child) for step, child in read if step is not None]

@@ -1,0 +1,146 @@
+"""Is a map well-formed, and does it hang together in itself? One file becomes a JourneyMap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from yaml.nodes import Node
+
+from cjmsite.content.document import Document, parse_yaml
+from cjmsite.content.fields import plain_key
+from cjmsite.content.journeys import HEAD, MAP, SETTINGS, RawPhase, decode_phases
+from cjmsite.content.markdown import parse_map
+from cjmsite.content.reading import Reading, scalars_of
+from cjmsite.content.slug import slug
+from cjmsite.content.steps import STEP
+from cjmsite.content.touchpoints import place_of
+from cjmsite.content.validate import Entry, SourceText, entry
+from cjmsite.diagnostics import ContentError, Diagnostic, suggestion
+from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
+
+
+def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
+    """A map in either of its two forms; `language` is the site's. Raises ContentError with every error in it."""
+    reading = Reading(_parse(source, vocabulary), vocabulary, language)
+    root = reading.document.root
+    found = MAP.nodes(root, reading)
+    settings = SETTINGS.values(found, root, reading)
+    _prepare(reading, settings)
+    values = HEAD.values(found, root, reading)
+    raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
+    phases = _phases(raw, reading)
+    _check_steps(reading, [step for phase in phases for step in phase.steps])
+    _check_lanes(reading, found, phases)
+    if "title" not in values:
+        raise ContentError(reading.document.problems)
+    for who in reading.who:
+        reading.refer("persona", who, found["who"][1], who)
+    model = JourneyMap(
+        id=source.id, phases=tuple(phases), **{"language": language, **_canonical(settings, reading), **values}
+    )
+    return entry(model, reading)
+
+
+def _parse(source: SourceText, vocabulary: Vocabulary) -> Document:
+    if source.path.endswith(".md"):
+        return parse_map(source.data, source.path, lambda key: place_of(key, vocabulary) is not None)
+    return parse_yaml(source.data, source.path)
+
+
+def _prepare(reading: Reading, settings: Mapping[str, Any]) -> None:
+    """Tells the reading what decides how the rest of the map is read."""
+    reading.language = settings.get("language", reading.language)
+    reading.who = settings.get("who", ())
+    reading.scale = settings.get("scale", reading.scale)
+    reading.sources = frozenset(settings.get("sources", ()))
+    curves: tuple[Curve, ...] = settings.get("curves", ())
+    if all(curve.id != "feels" for curve in curves):
+        curves = (Curve("feels"), *curves)
+    reading.curves = curves
+    named = (*settings.get("lanes", ()), *settings.get("lane_labels", ()), *reading.vocabulary.lanes)
+    known = {*LANES, *(curve.id for curve in curves), "all"}
+    own = (plain_key(name) for name in named if STEP.find(name) is None)
+    reading.lanes = tuple(dict.fromkeys(name for name in own if name not in known))
+
+
+def _canonical(settings: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+    """The settings with lanes in their canonical spelling and every curve."""
+    lanes = tuple(_lane(name) for name in settings.get("lanes", ()))
+    labels = {_lane(name): label for name, label in settings.get("lane_labels", {}).items()}
+    return {**settings, "curves": reading.curves, "lanes": lanes, "lane_labels": labels}
+
+
+def _lane(name: str) -> str:
+    field = STEP.find(name)
+    return field.key if field else plain_key(name)
+
+
+def _has_journey(found: Mapping[str, tuple[Node, Node]], root: Node, reading: Reading) -> bool:
+    if "journey" not in found:
+        reading.error(root, "the map has no journey", "add  journey:  and below it the phases and their steps")
+        return False
+    if reading.is_empty(found["journey"][1]):
+        reading.error(found["journey"][0], "the journey is empty", "write its phases and steps below")
+        return False
+    return True
+
+
+def _phases(raw: Iterable[RawPhase], reading: Reading) -> list[Phase]:
+    """Phases and steps with ids: the fixed ones first, the others made of names, numbered where a name repeats."""
+    pairs = list(raw)
+    fixed: dict[str, Node] = {}
+    for _, steps in pairs:
+        for values, node in steps:
+            _fix(values, node, fixed, reading)
+    taken, names = set(fixed), set[str]()
+    phases = []
+    for values, steps in pairs:
+        made = tuple(Step(**{**step, "id": step.get("id") or _free(slug(step["name"]), taken)}) for step, _ in steps)
+        phase = _free(slug(values["name"]) if values.get("name") else "journey", names)
+        phases.append(Phase(id=phase, steps=made, **{"name": "", **values}))
+    return phases
+
+
+def _fix(values: Mapping[str, Any], node: Node, taken: dict[str, Node], reading: Reading) -> None:
+    fixed = values.get("id")
+    if not fixed:
+        return
+    if fixed in taken:
+        line = taken[fixed].start_mark.line + 1
+        hint = f"the step in line {line} has it; choose another"
+        reading.error(node, f"the id '{fixed}' is used twice", hint, part=fixed)
+    elif fixed.lower() == LEAVE:
+        reading.error(node, "the id 'leave' is kept for the end of the journey", "choose another", part=fixed)
+    taken[fixed] = node
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add(name)
+    return name
+
+
+def _check_steps(reading: Reading, steps: list[Step]) -> None:
+    """Every way onward leads to a step of the map; the other references are asked later."""
+    ids = {step.id for step in steps}
+    for reference in [one for one in reading.references if one.kind == "step"]:
+        reading.references.remove(reference)
+        if reference.target not in ids:
+            hint = suggestion(reference.target, ids) or "write the id of a step of this map, or leave"
+            problem = Diagnostic(
+                reference.location, f"no step '{reference.target}' on this map", hint, "error", reference.excerpt
+            )
+            reading.document.problems.append(problem)
+
+
+def _check_lanes(reading: Reading, found: Mapping[str, tuple[Node, Node]], phases: list[Phase]) -> None:
+    """An own lane that no step uses is likely a slip of the pen."""
+    used = {name for phase in phases for step in phase.steps for name in step.own}
+    for name in scalars_of(found.get("lanes")):
+        lane = plain_key(name)
+        if lane in reading.lanes and lane not in used and lane not in reading.vocabulary.lanes:
+            reading.warn(found["lanes"][1], f"no step has '{name}'", suggestion(lane, LANES), part=name)

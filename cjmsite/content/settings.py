@@ -1,0 +1,102 @@
+"""How site.yaml is written."""
+
+from __future__ import annotations
+
+import re
+
+from yaml.nodes import MappingNode, Node
+
+from cjmsite.content.fields import Field, Form, Table, keyed, plain_key
+from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of
+from cjmsite.content.reading import Reading
+from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
+
+_SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
+_CHANNEL = Table(
+    "channel",
+    (
+        Field("kind", choice("kind", "physical", "digital", "intangible"), "physical, digital or intangible"),
+        Field("label", WORDS, "its name on the page"),
+        Field("question", WORDS, "the question that leads to it"),
+    ),
+)
+
+
+def _channel(node: Node, reading: Reading) -> dict[str, str] | None:
+    if isinstance(node, MappingNode):
+        return _CHANNEL.decode(node, reading)
+    label = reading.text(node)
+    return None if label is None else {"label": label}
+
+
+def _channels(node: Node, reading: Reading) -> dict[str, Channel] | None:
+    found = keyed(Form(_channel, {}), "channels").decode(node, reading)
+    if found is None:
+        return None
+    own = {plain_key(name): values for name, values in found.items()}
+    return {**CHANNELS, **{name: Channel(name, **{"kind": "digital", **values}) for name, values in own.items()}}
+
+
+def _emotions(node: Node, reading: Reading) -> dict[str, dict[str, float]] | None:
+    found = keyed(keyed(Form(_standing, {"type": "number"}), "emotion words"), "languages").decode(node, reading)
+    if found is None:
+        return None
+    return {language: {word.lower(): score for word, score in words.items()} for language, words in found.items()}
+
+
+def _standing(node: Node, reading: Reading) -> float | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    if not re.fullmatch(r"[+\-−–]?\d(?:[.,]\d+)?", text) or not -2 <= number_of(text) <= 2:
+        reading.error(node, f"'{text}' is not a number from −2 to 2", "emotion words stand on the default scale")
+        return None
+    return number_of(text)
+
+
+def _publish(node: Node, reading: Reading) -> object:
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        for name, _ in value.value if isinstance(value, MappingNode) else ():
+            if _SECRET.search(reading.key(name)):
+                hint = "keep it in an environment variable"
+                reading.error(name, f"'{name.value}' of {reading.key(key)} is a secret; this file is shared", hint)
+    return SETTINGS.decode(node, reading)
+
+
+SITE = Table(
+    "site",
+    (
+        Field("title", WORDS, "the site's name"),
+        Field("language", WORDS, "the language of its pages: en, fi, pl, ru"),
+        Field("description", WORDS, "what the site is, in a sentence"),
+        Field("theme", WORDS, "a folder in themes"),
+        Field("theme settings", SETTINGS, "brand colour, logo …"),
+        Field("rights", WORDS, "the rights notice in the footer"),
+        Field("channels", Form(_channels, {"type": "object"}), "channels of your own", also=("channel",)),
+        Field(
+            "emotion words", Form(_emotions, {"type": "object"}), "words for feelings, by language", also=("emotions",)
+        ),
+        Field("lanes", keyed(WORDS, "lanes"), "lanes of your own, with their names", also=("lane",)),
+        Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
+    ),
+)
+ARTICLE = Table(
+    "page",
+    (
+        Field("title", WORDS, "its name; else its first heading"),
+        Field("language", WORDS, "its language"),
+        Field("description", WORDS, "what it says, in a sentence"),
+        Field("order", INTEGER, "its place in the navigation"),
+        Field("navigation", FLAG, "whether the navigation shows it"),
+    ),
+)
+
+
+def site_config(values: dict[str, object]) -> SiteConfig:
+    """The settings a decoded site.yaml holds."""
+    words = Vocabulary(
+        channels=values.pop("channels", CHANNELS),  # type: ignore[arg-type]
+        emotions=values.pop("emotion_words", {}),  # type: ignore[arg-type]
+        lanes=values.pop("lanes", {}),  # type: ignore[arg-type]
+    )
+    return SiteConfig(vocabulary=words, **values)  # type: ignore[arg-type]

@@ -1,0 +1,131 @@
+"""How a step is written: a line, a line with a feeling, or a block of keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from cjmsite.content.fields import Field, Table, plain_key
+from cjmsite.content.forms import IMAGE, QUANTITY, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
+from cjmsite.content.items import GAINS, IDEAS, MARK, PAINS, SENSE_BOARD
+from cjmsite.content.nodes import mapping
+from cjmsite.content.pairs import KPIS, NEXT
+from cjmsite.content.reading import Reading
+from cjmsite.content.scores import decode_scores, is_score
+from cjmsite.content.touchpoints import CHANNEL_NAMES, TOUCHPOINTS
+
+STEP = Table(
+    "step",
+    (
+        Field("step", WORDS, "what happens, as the customer would say it", "name", required=True),
+        Field("id", identifier("an id"), "a fixed name to refer to; else it is made of the step's name"),
+        Field("story", IMAGE, "a picture from content/assets and its caption"),
+        Field("does", STATEMENTS, "what the customer does"),
+        Field("thinks", QUOTES, "what the customer thinks; the page adds quotation marks"),
+        Field("says", QUOTES, "what the customer says; the page adds quotation marks"),
+        Field("expects", STATEMENTS, "what the customer expects"),
+        Field("with", STATEMENTS, "who is there as well", "with_"),
+        Field("draws", STATEMENTS, "what attracts before a decision"),
+        Field("hinders", STATEMENTS, "what holds back before a decision"),
+        Field("touchpoints", TOUCHPOINTS, "where customer and company meet", also=("touchpoint",)),
+        Field("channels", CHANNEL_NAMES, "channels without a name", also=("channel",)),
+        Field("senses", SENSE_BOARD, "what is seen, heard, smelt, tasted and touched", also=("sense",)),
+        Field("pains", PAINS, "what gets in the way", also=("pain",)),
+        Field("gains", GAINS, "joys and benefits", also=("gain",)),
+        Field("ideas", IDEAS, "what could be better", also=("idea", "opportunities", "opportunity")),
+        Field("physical", STATEMENTS, "physical evidence"),
+        Field("front", STATEMENTS, "frontstage: what staff do in the customer's sight", also=("frontstage",)),
+        Field("back", STATEMENTS, "backstage: what staff do out of sight", also=("backstage",)),
+        Field("support", STATEMENTS, "support processes"),
+        Field("systems", STATEMENTS, "systems", also=("system",)),
+        Field("fails", STATEMENTS, "fail points", also=("fail",)),
+        Field("kpis", KPIS, "measures, as  name: 62 %, target 70 %", also=("kpi",)),
+        Field("time", QUANTITY, "how long it takes"),
+        Field("wait", MARK, "whether the customer waits"),
+        Field("optional", MARK, "whether it can be skipped, and when"),
+        Field("repeats", MARK, "how often it comes back"),
+        Field("decision", MARK, "whether this is the moment of choice"),
+        Field("moment", STATEMENT, "why this is a moment of truth"),
+        Field("next", NEXT, "where people go from here, with shares in per cent"),
+        Field("opens", identifier("a map's id", "map"), "a more detailed map"),
+        Field("owner", WORDS, "who answers for this step"),
+    ),
+)
+
+Pairs = dict[str, tuple[Node, Node]]
+
+
+def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
+    """A step's values by model name, without an id where the author fixed none; None when it can't be read."""
+    if isinstance(node, ScalarNode):
+        name = reading.text(node)
+        return {"name": name} if name else None
+    if not isinstance(node, MappingNode):
+        reading.error(node, "a step is a text or a block of keys", "write  - step: What happens")
+        return None
+    if _is_short(node):
+        return _short(node, reading)
+    found, own = _split(node, reading)
+    values = STEP.values(_without_curves(found, reading), node, reading)
+    if "name" not in values:
+        return None
+    curves = {curve.id: own[curve.id] for curve in reading.curves if curve.id in own}
+    scores = {name: decode_scores(pair[1], reading) for name, pair in curves.items() if _present(pair, reading)}
+    lanes = {name: STATEMENTS.decode(own[name][1], reading) for name in reading.lanes if name in own}
+    values["scores"] = {name: score for name, score in scores.items() if score}
+    values["own"] = {name: cells for name, cells in lanes.items() if cells}
+    return values
+
+
+def _is_short(node: MappingNode) -> bool:
+    if len(node.value) != 1:
+        return False
+    key = node.value[0][0]
+    return isinstance(key, ScalarNode) and STEP.find(key.value) is not STEP.fields[0]
+
+
+def _short(node: MappingNode, reading: Reading) -> dict[str, Any] | None:
+    """`- It gets cold: -1 uneasy`: the key is the step's name, its value the feeling."""
+    key, value = node.value[0]
+    name = reading.key(key)
+    is_key = STEP.find(name) is not None or plain_key(name) in reading.own_keys
+    if is_key and not is_score(text_only(value), reading):
+        reading.error(key, f"'{name}:' stands here without the step it belongs to", "put  - step: …  above it")
+        return None
+    if reading.is_empty(value):
+        reading.empty(key, value)
+        return {"name": name}
+    if not isinstance(value, ScalarNode):
+        reading.error(value, "a step in one line has one feeling", f"write  - step: {name}  and its keys below")
+        return None
+    scores = decode_scores(value, reading)
+    return {"name": name, "scores": {"feels": scores} if scores else {}}
+
+
+def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
+    """The pairs of the table's keys and those of the author's own curves and lanes."""
+    own_keys = {plain_key(key): key for key in reading.own_keys}
+    own: dict[str, Any] = {}
+    rest = []
+    for pair in node.value:
+        word = plain_key(text_only(pair[0]))
+        if word not in own_keys:
+            rest.append(pair)
+        elif own_keys[word] in own:
+            reading.error(pair[0], f"the key '{word}' stands here twice", "join the two")
+        else:
+            own[own_keys[word]] = pair
+    return STEP.nodes(mapping(rest, node), reading), own
+
+
+def _without_curves(found: Pairs, reading: Reading) -> Pairs:
+    names = {curve.id for curve in reading.curves}
+    return {name: pair for name, pair in found.items() if name not in names}
+
+
+def _present(pair: tuple[Node, Node], reading: Reading) -> bool:
+    if reading.is_empty(pair[1]):
+        reading.empty(*pair)
+        return False
+    return True

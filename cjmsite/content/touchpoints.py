@@ -1,0 +1,90 @@
+"""How a touchpoint is written: `website: product list`, with keys that say who makes contact and whose it is."""
+
+from __future__ import annotations
+
+from yaml.nodes import MappingNode, Node
+
+from cjmsite.content.fields import Field, Form, Table, listing, plain_key
+from cjmsite.content.forms import STATEMENT, WORDS, choice
+from cjmsite.content.nodes import mapping
+from cjmsite.content.reading import Reading
+from cjmsite.diagnostics import suggestion
+from cjmsite.model import GROUPS, Group, Statement, Touchpoint, Vocabulary
+
+_SAME = {
+    "e mail": "email",
+    "mail": "letter",
+    "web": "website",
+    "web site": "website",
+    "social media": "social",
+    "television": "tv",
+    "magazine": "press",
+    "newspaper": "press",
+    "pay per click": "ad",
+    "text message": "sms",
+    "in person": "face to face",
+    "store": "shop",
+}
+TOUCHPOINT_KEYS = Table(
+    "touchpoint",
+    (
+        Field("from", choice("side", "customer", "company"), "who makes contact", "initiator"),
+        Field("kind", WORDS, "physical, digital or intangible, where it differs from the channel's"),
+        Field("effect", WORDS, "direct, or through staff"),
+        Field("used by", WORDS, "customer or company"),
+        Field("source", choice("source", "own", "paid", "earned"), "own, paid or earned"),
+    ),
+)
+
+
+def place_of(key: str, vocabulary: Vocabulary) -> tuple[Group, str] | None:
+    """The touchpoint group a key stands for and, in the channel group, the channel's id; None when it is neither."""
+    word = plain_key(key)
+    for group in GROUPS[1:]:
+        if word in (group, group + "s"):
+            return group, ""
+    channel = _SAME.get(word, word)
+    return ("channel", channel) if channel in vocabulary.channels else None
+
+
+def _touchpoint(node: Node, reading: Reading) -> Touchpoint | None:
+    if not isinstance(node, MappingNode):
+        channel = _channel(node, reading)
+        return None if channel is None else Touchpoint("channel", channel, Statement(""))
+    places = [(key, value) for key, value in node.value if TOUCHPOINT_KEYS.find(str(key.value)) is None]
+    if len(places) != 1:
+        hint = "start each touchpoint with a dash" if places else "name its channel, as  website: product list"
+        reading.error(node, "a touchpoint has one channel", hint)
+        return None
+    key, value = places[0]
+    place = place_of(str(key.value), reading.vocabulary)
+    if place is None:
+        _no_channel(key, str(key.value), reading)
+        return None
+    name = Statement("") if reading.is_empty(value) else STATEMENT.decode(value, reading)
+    rest = mapping([pair for pair in node.value if pair[0] is not key], node)
+    more = TOUCHPOINT_KEYS.decode(rest, reading) if rest.value else {}
+    return None if name is None or more is None else Touchpoint(*place, name, **more)
+
+
+def _channel(node: Node, reading: Reading) -> str | None:
+    word = reading.text(node)
+    if word is None:
+        return None
+    place = place_of(word, reading.vocabulary)
+    if place is None or not place[1]:
+        _no_channel(node, word, reading)
+        return None
+    return place[1]
+
+
+def _no_channel(node: Node, word: str, reading: Reading) -> None:
+    hint = suggestion(plain_key(word), reading.vocabulary.channels)
+    hint = hint or "add it under  channels:  in site.yaml"
+    reading.error(node, f"no channel '{word}'", hint, part=word)
+
+
+TOUCHPOINTS = listing(
+    Form(_touchpoint, {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
+)
+CHANNEL_NAMES = listing(Form(_channel, {"type": "string"}))

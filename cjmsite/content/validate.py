@@ -1,0 +1,74 @@
+"""Is it well-formed? Files become model objects, or all that is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cjmsite.content.document import parse_yaml
+from cjmsite.content.front import article_parts
+from cjmsite.content.markdown import parse_persona
+from cjmsite.content.people import PERSONA
+from cjmsite.content.reading import Reading, Reference, scalars_of
+from cjmsite.content.settings import ARTICLE, SITE, site_config
+from cjmsite.diagnostics import ContentError, Diagnostic
+from cjmsite.model import Article, Persona, SiteConfig, Vocabulary
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M]):
+    """A well-formed file: what it says, the names in it that must lead somewhere, and the warnings about it."""
+
+    model: M
+    references: tuple[Reference, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file to read: its id, its path in the project with `/`, and its bytes."""
+
+    id: str
+    path: str
+    data: bytes
+
+
+def read_settings(source: SourceText) -> Entry[SiteConfig]:
+    """site.yaml; raises ContentError with every error in it."""
+    reading = Reading(parse_yaml(source.data, source.path), Vocabulary())
+    values = SITE.decode(reading.document.root, reading) or {}
+    return entry(site_config(values), reading)
+
+
+def read_persona(source: SourceText, language: str) -> Entry[Persona]:
+    """A persona in either of its two forms. Raises ContentError with every error in it."""
+    parse = parse_persona if source.path.endswith(".md") else parse_yaml
+    reading = Reading(parse(source.data, source.path), Vocabulary(), language)
+    root = reading.document.root
+    found = PERSONA.nodes(root, reading)
+    reading.sources = frozenset(scalars_of(found.get("sources")))
+    values = PERSONA.values(found, root, reading)
+    if "name" not in values:
+        raise ContentError(reading.document.problems)
+    return entry(Persona(id=source.id, **{"language": language, **values}), reading)
+
+
+def read_article(source: SourceText, language: str) -> Entry[Article]:
+    """An ordinary page: front matter and CommonMark."""
+    parts = article_parts(source.data, source.path)
+    reading = Reading(parts.document, Vocabulary(), language)
+    values = ARTICLE.decode(parts.document.root, reading) or {}
+    reading.refer_links(parts.body, parts.body_node)
+    title = values.pop("title", "") or parts.heading or source.id.rpartition("/")[2]
+    article = Article(id=source.id, title=title, body=parts.body, **{"language": language, **values})
+    return entry(article, reading)
+
+
+def entry(model: M, reading: Reading) -> Entry[M]:
+    """The model with what its document notes; raises ContentError when an error is among the problems."""
+    problems = reading.document.problems
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems)
+    return Entry(model, tuple(reading.references), tuple(problems))
