@@ -68,7 +68,7 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Where people go from a step: a step's or a map's id, or `leave`; the share in per cent and the author's words."""
+    """Where people go from a step: a step's id or `leave`, the share in per cent, the author's words."""
 
     target: str
     share: float | None = None
@@ -180,7 +180,7 @@ class JourneyMap:
     team: tuple[str, ...] = ()
     facilitator: str = ""
     agreed: str = ""
-    status: str = "draft"
+    status: str = ""
     version: str = ""
     reviewed: str = ""
     review: str = ""
