@@ -1,0 +1,185 @@
+"""What does a page say besides its author's words? All interface text of one language: `words('fi')`."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cjmsite.i18n import typography
+from cjmsite.i18n.locales import LOCALES
+from cjmsite.i18n.terms import EMOTIONS, TERMS
+
+if TYPE_CHECKING:
+    from cjmsite.model import Channel
+
+SOURCE_LANGUAGE = "en"
+LANGUAGES = tuple(LOCALES)
+"""The languages with a catalogue; English is the language of the messages themselves."""
+
+_FOLDER = Path(__file__).with_name("locale")
+
+
+@cache
+def words(language: str) -> Words:
+    """The interface words for a language tag such as `fi`, `pl-PL` or `ru_RU`.
+
+    A language without a catalogue gets English words; `Words.lang` says so.
+    """
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return Words(language, base if base in LOCALES else SOURCE_LANGUAGE)
+
+
+class _Messages(dict[str, str]):
+    """Translations met so far: a second look-up costs no more than a dict's."""
+
+    def __init__(self, translate: Callable[[str], str]) -> None:
+        super().__init__()
+        self._translate = translate
+
+    def __missing__(self, message: str) -> str:
+        text = self[message] = self._translate(message)
+        return text
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _kind(kind: str, unknown: Callable[[str], str] = _capitalised) -> Callable[[Words, str], str]:
+    """A method that gives the term for an id of this kind."""
+
+    def look_up(self: Words, key: str) -> str:
+        return self._term(kind, key) or unknown(key)
+
+    look_up.__doc__ = f"The {kind} with this id; for an unknown id " + ("nothing" if unknown is _nothing else "itself")
+    return look_up
+
+
+class Words:
+    """One language's interface words and habits of writing.
+
+    `language` is the tag as asked for; `lang` is the language the words are truly in (`en` when there is no catalogue).
+    """
+
+    def __init__(self, language: str, lang: str) -> None:
+        self.language = language
+        self.lang = lang
+        self.locale = LOCALES[lang]
+        self.quotes = self.locale.quotes
+        self._translations = _translations(lang)
+        self._messages = _Messages(self._translations.gettext)
+        self._terms: dict[tuple[str, str], str] = {}
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """The translated message, with `%(name)s` filled in when values are given."""
+        text = self._messages[message]
+        return text % values if values else text
+
+    def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """The form for a count, with `%(num)d` and the values filled in."""
+        return self._translations.ngettext(singular, plural, count) % {"num": count, **values}
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """The message as meant in a context, with `%(name)s` filled in when values are given."""
+        text = self._translations.pgettext(context, message)
+        return text % values if values else text
+
+    def lane(self, lane: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+        """A lane's label: the author's own if there is one, else ours, else the id with a capital."""
+        return own.get(lane) or self._term("lane", lane) or _capitalised(lane)
+
+    def channel(self, channel: str, own: Mapping[str, Channel] = MappingProxyType({})) -> str:
+        """A channel's label: the author's own if there is one, else ours, else the id with a capital."""
+        authored = own.get(channel)
+        return (authored and authored.label) or self._term("channel", channel) or _capitalised(channel)
+
+    def channel_question(self, channel: str, own: Mapping[str, Channel] = MappingProxyType({})) -> str:
+        """The question that guides an author through a channel: their own, else ours, else none."""
+        authored = own.get(channel)
+        return (authored and authored.question) or self._term("channel question", channel)
+
+    def emotion(self, score: float, own: Mapping[str, float] = MappingProxyType({})) -> str:
+        """The word nearest to a score on the default scale −2 to 2.
+
+        Of two as near the author's own wins over ours, and the milder over the stronger.
+        A score of another scale is `4 * scale.position(score) - 2`.
+        """
+        candidates = [(abs(score - at), 0, abs(at), _capitalised(word)) for word, at in own.items()]
+        candidates += [(abs(score - at), 1, abs(at), self._term("emotion", word)) for word, at in EMOTIONS.items()]
+        return min(candidates)[-1]
+
+    lane_help = _kind("lane help", _nothing)
+    channel_kind = _kind("channel kind")
+    group = _kind("group")
+    sense = _kind("sense")
+    initiator = _kind("initiator")
+    used_by = _kind("used by")
+    effect = _kind("effect")
+    source_kind = _kind("source")
+    status = _kind("status")
+    state = _kind("state")
+    market = _kind("market")
+    service = _kind("service")
+    service_help = _kind("service help", _nothing)
+    because = _kind("because")
+    idea_status = _kind("idea status")
+    idea_kind = _kind("idea kind")
+    persona_kind = _kind("persona kind")
+    priority = _kind("priority")
+    evidence = _kind("evidence")
+    empathy = _kind("empathy")
+    empathy_question = _kind("empathy question", _nothing)
+    phase_set = _kind("phase set")
+    phase_set_help = _kind("phase set help", _nothing)
+    phase = _kind("phase")
+    phase_help = _kind("phase help", _nothing)
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """A number with a real minus sign and `digits` decimals, or as many as it has."""
+        return typography.number(self.locale, value, digits)
+
+    def signed(self, value: float, digits: int | None = None) -> str:
+        """A number with its plus or minus sign; nought has none."""
+        return typography.signed(self.locale, value, digits)
+
+    def percent(self, value: float, digits: int | None = None) -> str:
+        """A share given in per cent."""
+        return typography.percent(self.locale, value, digits)
+
+    def date(self, iso: str) -> str:
+        """An ISO date or month in words; anything else stays as it was typed."""
+        return typography.date(self.locale, iso)
+
+    def quote(self, text: str) -> str:
+        """A text in quotation marks; marks inside it become those of a quotation in a quotation."""
+        return typography.quote(self.locale, text)
+
+    def list_and(self, items: Sequence[str]) -> str:
+        """Items as running text: `a`, `a and b`, `a, b and c`."""
+        return typography.list_and(self.locale, items)
+
+    def _term(self, kind: str, key: str) -> str:
+        """The translated term, or nothing for an unknown id."""
+        try:
+            return self._terms[kind, key]
+        except KeyError:
+            english = TERMS[kind].get(key)
+            if english is None:
+                return ""
+            text = self._terms[kind, key] = self._translations.pgettext(kind, english)
+            return text
+
+
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    with (_FOLDER / language / "LC_MESSAGES" / "cjmsite.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
