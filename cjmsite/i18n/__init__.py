@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cjmsite.i18n import typography
 from cjmsite.i18n.locales import LOCALES
-from cjmsite.i18n.terms import EMOTIONS, TERMS
+from cjmsite.i18n.terms import EMOTIONS, INTERVALS, TERMS
 
 if TYPE_CHECKING:
     from cjmsite.model import Channel
@@ -20,6 +21,7 @@ SOURCE_LANGUAGE = "en"
 LANGUAGES = tuple(LOCALES)
 """The languages with a catalogue; English is the language of the messages themselves."""
 
+_EVERY = re.compile(rf"every (?:(\d+) )?({'|'.join(INTERVALS)})s?", re.ASCII)
 _FOLDER = Path(__file__).with_name("locale")
 
 
@@ -157,6 +159,14 @@ class Words:
     def date(self, iso: str) -> str:
         """An ISO date or month in words; anything else stays as it was typed."""
         return typography.date(self.locale, iso)
+
+    def every(self, interval: str) -> str:
+        """`every 6 months` in the language; anything else stays as it was typed."""
+        match = _EVERY.fullmatch(interval.strip())
+        if match is None:
+            return interval
+        count, unit = match.groups()
+        return self.ngettext(*INTERVALS[unit], int(count)) if count else self._term("interval", unit)
 
     def quote(self, text: str) -> str:
         """A text in quotation marks; marks inside it become those of a quotation in a quotation."""

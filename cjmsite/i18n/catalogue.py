@@ -21,7 +21,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from cjmsite.i18n import LANGUAGES, SOURCE_LANGUAGE
-from cjmsite.i18n.terms import TERMS
+from cjmsite.i18n.terms import INTERVALS, TERMS
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != SOURCE_LANGUAGE)
 
@@ -52,8 +52,7 @@ def messages(root: Path = _ROOT) -> Catalog:
     catalog = Catalog(locale=SOURCE_LANGUAGE)
     for name, line, message, comments, context in _extracted(root):
         catalog.add(message, None, [(name, line)], auto_comments=comments, context=context)
-    terms = ((kind, term) for kind, table in TERMS.items() for term in table.values())
-    for line, (kind, term) in enumerate(terms, 1):
+    for line, (kind, term) in enumerate(_terms(), 1):
         catalog.add(term, None, [(_TERMS_FILE, line)], context=kind)
     return catalog
 
@@ -138,8 +137,8 @@ def path(language: str, suffix: str) -> Path:
 def _problems(language: str, wanted: dict[Key, Message]) -> Iterator[str]:
     catalog = _read(language)
     ours = _by_key(catalog)
-    yield from (f"missing, run update: {wanted[key].id!r}" for key in wanted.keys() - ours.keys())
-    yield from (f"no longer used, run update: {ours[key].id!r}" for key in ours.keys() - wanted.keys())
+    yield from (f"missing, run update: {wanted[key].id!r}" for key in sorted(wanted.keys() - ours.keys()))
+    yield from (f"no longer used, run update: {ours[key].id!r}" for key in sorted(ours.keys() - wanted.keys()))
     for message in ours.values():
         yield from translation_problems(message, catalog.num_plurals)
     if path(language, "mo").read_bytes() != compiled(catalog):
@@ -161,6 +160,11 @@ def _extracted(root: Path) -> Iterator[tuple[str, int, str | tuple[str, ...], li
             yield f"{folder}/{name}", line, message, comments, context
 
 
+def _terms() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
+    yield from ((kind, term) for kind, table in TERMS.items() for term in table.values())
+    yield from ((None, forms) for forms in INTERVALS.values())
+
+
 def _by_key(catalog: Catalog) -> dict[Key, Message]:
     return {(message.context or "", _texts(message.id)[0]): message for message in catalog if message.id}
 
@@ -177,11 +181,11 @@ def _read(language: str) -> Catalog:
     return read_po(BytesIO(path(language, "po").read_bytes()), locale=language)
 
 
-def _write(path: Path, catalog: Catalog, language: str, plural_forms: str) -> None:
+def _write(target: Path, catalog: Catalog, language: str, plural_forms: str) -> None:
     body = BytesIO()
     write_po(body, catalog, width=0, omit_header=True, sort_by_file=True, include_lineno=False)
     header = _HEADER.format(language=language, plural_forms=plural_forms)
-    path.write_bytes(header.encode() + body.getvalue().strip() + b"\n")
+    target.write_bytes(header.encode() + body.getvalue().strip() + b"\n")
 
 
 if __name__ == "__main__":

@@ -120,6 +120,14 @@ EMOTIONS: Mapping[str, float] = {
 }
 """Words for an axis and their scores on the default scale −2 to 2, the milder first."""
 
+INTERVALS: Mapping[str, tuple[str, str]] = {
+    "day": ("every %(num)d day", "every %(num)d days"),
+    "week": ("every %(num)d week", "every %(num)d weeks"),
+    "month": ("every %(num)d month", "every %(num)d months"),
+    "year": ("every %(num)d year", "every %(num)d years"),
+}
+"""How often a map is reviewed, by unit: the forms for one and for many."""
+
 
 def _explained(label: str, explanation: str, pairs: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
     return {
@@ -167,6 +175,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "idea kind": {"remove pain": "Removes a pain", "add gain": "Adds a gain"},
     "persona kind": {"primary": "Primary persona", "secondary": "Secondary persona", "negative": "Negative persona"},
     "priority": {"high": "High", "medium": "Medium", "low": "Low"},
+    "interval": {"day": "every day", "week": "every week", "month": "every month", "year": "every year"},
     "evidence": {"cited": "Cited", "assumed": "Assumed", "bare": "No evidence"},
 }
 """English terms by kind and id. The kind is the gettext context; what a kind holds is told at its method in `Words`."""

@@ -153,7 +153,24 @@ def test_each_kind_of_term_is_in_each_language_in_words_of_its_own(method, key):
 
 def test_every_kind_of_term_has_its_method():
     kinds = {kind.replace("source", "source kind").replace(" ", "_") for kind in TERMS}
-    assert kinds - {"emotion"} == {method for method, _ in KINDS}
+    assert kinds - {"emotion", "interval"} == {method for method, _ in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", ["every 6 months", "every year", "every 2 weeks"]),
+        ("fi", ["6 kuukauden välein", "joka vuosi", "2 viikon välein"]),
+        ("pl", ["co 6 miesięcy", "co rok", "co 2 tygodnie"]),
+        ("ru", ["раз в 6 месяцев", "раз в год", "раз в 2 недели"]),
+    ],
+)
+def test_a_review_interval_is_told_in_the_language(language, shown):
+    assert [words(language).every(typed) for typed in ("every 6 months", "every year", "every 2 weeks")] == shown
+
+
+def test_an_interval_in_an_authors_own_words_stays_as_it_was_typed():
+    assert words("fi").every("joka kevät") == "joka kevät"
 
 
 def test_safe_html_stays_safe_in_quotation_marks():
