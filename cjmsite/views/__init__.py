@@ -1,0 +1,20 @@
+"""The table of views: which function makes what a page shows, by the name of its template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from cjmsite.views.article import article
+from cjmsite.views.index import index
+from cjmsite.views.journey import journey
+from cjmsite.views.persona import persona
+from cjmsite.views.personas import personas
+
+VIEWS: Mapping[str, Callable[..., Any]] = {
+    "journey.html": journey,
+    "persona.html": persona,
+    "article.html": article,
+    "index.html": index,
+    "personas.html": personas,
+}

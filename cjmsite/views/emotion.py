@@ -1,0 +1,246 @@
+"""A map's curves as its page shows them: the picture's geometry, the points with their meaning, and the tale in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cjmsite.charts.emotion import emotion_chart
+from cjmsite.charts.labels import Size
+from cjmsite.charts.measure import text_width
+from cjmsite.charts.parts import Drawn, EmotionChart, Frame, Note, Point, Spot
+from cjmsite.charts.parts import Line as Drawable
+from cjmsite.charts.scale import Axis
+from cjmsite.model import Curve, JourneyMap, Score
+from cjmsite.views.facts import Person
+from cjmsite.views.lines import Line, lines
+from cjmsite.views.said import Bibliography, Mark, anchor
+
+COLUMN = 132.0
+"""The narrowest a step is shown, in px: `--column` of the style sheet."""
+
+HEIGHT = 316.0
+"""The first curve's height in px; the others take `SMALL_HEIGHT`."""
+
+SMALL_HEIGHT = 176.0
+_MOST_NOTES = 6
+_LONGEST_NOTE = 30
+
+
+class PointView(NamedTuple):
+    """A mark on a line: per cent of width and height, the step, the score, and whether it is a guess."""
+
+    x: float
+    y: float
+    step: str
+    value: float
+    word: str
+    guessed: bool
+
+
+class Label(NamedTuple):
+    """Words in the picture: the person's name and score, and the author's word under it (may be empty)."""
+
+    style: int
+    who: str
+    value: float
+    word: str
+    spot: Spot
+    leader: str
+
+
+class LineView(NamedTuple):
+    """A drawn line: whose it is, `style` from 1 to 6 or 0 for everyone together, and its points."""
+
+    style: int
+    who: str
+    drawn: Drawn
+    points: tuple[PointView, ...]
+
+
+class Tick(NamedTuple):
+    """A value on the axis at a height in per cent; `feeling` is the same value on a scale from −2 to 2."""
+
+    y: float
+    value: float
+    feeling: float
+
+
+class Reading(NamedTuple):
+    """A score in the table of numbers."""
+
+    value: float
+    word: str
+    marks: tuple[Mark, ...]
+    assumed: bool
+
+
+class Row(NamedTuple):
+    """A line in numbers, a reading or None for each step."""
+
+    style: int
+    who: str
+    readings: tuple[Reading | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurveView:
+    """One curve: picture, axis and numbers. `lines` stand from back to front."""
+
+    id: str
+    slug: str
+    label: str
+    chart: EmotionChart
+    ticks: tuple[Tick, ...]
+    lines: tuple[LineView, ...]
+    labels: tuple[Label, ...]
+    rows: tuple[Row, ...]
+
+
+class Message(NamedTuple):
+    """What a line says in short. `low` is None when all its scores are equal; `curve` is empty for the first curve."""
+
+    curve: str
+    style: int
+    who: str
+    low: float | None
+    low_step: str
+    high: float
+    high_step: str
+    end: float
+    mean: float
+
+
+class _Styled(NamedTuple):
+    style: int
+    who: str
+    scores: tuple[Score | None, ...]
+
+
+class _Place(NamedTuple):
+    """A score's place: which line, which step."""
+
+    line: int
+    step: int
+    score: Score
+
+
+def curve_views(map: JourneyMap, people: Sequence[Person], cited: Bibliography) -> tuple[CurveView, ...]:
+    """The curves of a map that have a score anywhere, in the author's order."""
+    views: list[CurveView] = []
+    for curve in map.curves:
+        styled = [_styled(line, people) for line in lines(map, curve.id)]
+        if styled:
+            frame = Frame(len(map.steps), COLUMN, SMALL_HEIGHT if views else HEIGHT)
+            views.append(_curve_view(map, curve, styled, frame, cited))
+    return tuple(views)
+
+
+def rests_on_nothing(map: JourneyMap) -> bool:
+    """Whether no score of the map cites a source: then all are estimates, and the page says so once."""
+    return not any(
+        score.citations for step in map.steps for scores in step.scores.values() for score in scores.values()
+    )
+
+
+def messages(curves: Sequence[CurveView], steps: Sequence[str]) -> tuple[Message, ...]:
+    """The curves in words, line by line; `steps` are the names of the map's steps."""
+    return tuple(
+        _message(curve.label or curve.id if number else "", row, steps)
+        for number, curve in enumerate(curves)
+        for row in curve.rows
+    )
+
+
+def _message(curve: str, row: Row, steps: Sequence[str]) -> Message:
+    scored = [(reading.value, step) for reading, step in zip(row.readings, steps, strict=True) if reading]
+    low, high = min(scored, key=lambda point: point[0]), max(scored, key=lambda point: point[0])
+    mean = sum(value for value, _ in scored) / len(scored)
+    lowest = None if low[0] == high[0] else low[0]
+    return Message(curve, row.style, row.who, lowest, low[1], high[0], high[1], scored[-1][0], mean)
+
+
+def _styled(line: Line, people: Sequence[Person]) -> _Styled:
+    for person in people:
+        if person.id == line.who:
+            return _Styled(person.style, person.name, line.scores)
+    return _Styled(0, line.who, line.scores)
+
+
+def _curve_view(
+    map: JourneyMap, curve: Curve, styled: Sequence[_Styled], frame: Frame, cited: Bibliography
+) -> CurveView:
+    scale = map.scale
+    noted = list(_worth_a_note(styled, scale.middle))[:_MOST_NOTES]
+    all_estimated = rests_on_nothing(map)
+    chart = emotion_chart(
+        [_drawable(line, all_estimated, focus=number == 0) for number, line in enumerate(styled)],
+        Axis(scale.low, scale.high, scale.middle),
+        frame,
+        [Note(place.line, place.step, _note_size(styled[place.line].who, place.score)) for place in noted],
+    )
+    return CurveView(
+        id=curve.id,
+        slug=anchor(curve.id),
+        label=curve.label,
+        chart=chart,
+        ticks=tuple(Tick(g.y, g.value, 4 * scale.position(g.value) - 2) for g in chart.gridlines),
+        lines=tuple(_line_view(drawn, styled[drawn.index], map) for drawn in chart.stacked),
+        labels=tuple(
+            Label(styled[c.line].style, styled[c.line].who, score.value, score.word, c.spot, c.leader)
+            for c in chart.callouts
+            for score in (noted[c.note].score,)
+        ),
+        rows=tuple(Row(line.style, line.who, tuple(_reading(s, cited) for s in line.scores)) for line in styled),
+    )
+
+
+def _drawable(line: _Styled, all_estimated: bool, *, focus: bool) -> Drawable:
+    """Where some scores rest on a source, those that do not are drawn as guesses; where none does, a note says so."""
+    points = tuple(
+        score
+        and Point(score.value, kind="assumed" if score.assumed or not (all_estimated or score.citations) else "cited")
+        for score in line.scores
+    )
+    return Drawable(points, focus, _room(line.who) if line.who else None)
+
+
+def _worth_a_note(styled: Sequence[_Styled], middle: float) -> Iterator[_Place]:
+    """The lowest and the highest score, then those the author gave a word to, the strongest feeling first."""
+    places = [
+        _Place(number, step, score)
+        for number, line in enumerate(styled)
+        for step, score in enumerate(line.scores)
+        if score and len(score.word) <= _LONGEST_NOTE
+    ]
+    if not places:
+        return
+    extremes = min(places, key=lambda p: p.score.value), max(places, key=lambda p: p.score.value)
+    worded = sorted((p for p in places if p.score.word), key=lambda p: -abs(p.score.value - middle))
+    yield from dict.fromkeys((*extremes, *worded))
+
+
+def _note_size(who: str, score: Score) -> Size:
+    return _room(f"{who} +0.0", *([score.word] if score.word else []))
+
+
+def _room(*rows: str) -> Size:
+    """What rows of a label take in px: 12 px letters in lines of 15."""
+    return Size(max(text_width(row, 12, 600) for row in rows), 15.0 * len(rows))
+
+
+def _line_view(drawn: Drawn, line: _Styled, map: JourneyMap) -> LineView:
+    steps = map.steps
+    points = []
+    for mark in drawn.marks:
+        score = line.scores[mark.step]
+        word = score.word if score else ""
+        points.append(PointView(mark.x, mark.y, steps[mark.step].name, mark.value, word, mark.kind == "assumed"))
+    return LineView(line.style, line.who, drawn, tuple(points))
+
+
+def _reading(score: Score | None, cited: Bibliography) -> Reading | None:
+    if score is None:
+        return None
+    return Reading(score.value, score.word, cited.marks(score.citations), score.assumed)

@@ -1,0 +1,90 @@
+"""The head of a map's grid: phases and steps, with the marks a reader looks for first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from cjmsite.model import JourneyMap, MapSummary, Phase, Step
+from cjmsite.views.cells import Flag, flags
+from cjmsite.views.lines import Extreme
+from cjmsite.views.page import map_url
+from cjmsite.views.said import Bibliography, Said, anchor
+
+
+class PhaseHead(NamedTuple):
+    """A phase over `span` steps. `service` is before, core, after or empty."""
+
+    anchor: str
+    name: str
+    span: int
+    service: str
+    goal: Said | None
+    repeats: str
+
+
+class StepHead(NamedTuple):
+    """A step over its column. `honours` are the marks moment, low, peak and end in this order, those that apply."""
+
+    anchor: str
+    number: int
+    name: str
+    phase: str
+    honours: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    opens_url: str
+    opens_title: str
+    hot: bool
+
+
+def phase_heads(map: JourneyMap, cited: Bibliography) -> tuple[PhaseHead, ...]:
+    """The phases, or none for a map that has only steps."""
+    if len(map.phases) == 1 and not _says_anything(map.phases[0]):
+        return ()
+    return tuple(
+        PhaseHead(
+            anchor("phase", phase.id),
+            phase.name,
+            len(phase.steps),
+            phase.service,
+            cited.maybe(phase.goal),
+            phase.repeats,
+        )
+        for phase in map.phases
+        if phase.steps
+    )
+
+
+def _says_anything(phase: Phase) -> bool:
+    return bool(phase.name or phase.goal or phase.service or phase.repeats)
+
+
+def step_heads(
+    map: JourneyMap, low: Extreme | None, peak: Extreme | None, maps: Mapping[str, MapSummary]
+) -> tuple[StepHead, ...]:
+    """The steps, counted from 1. Steps with a moment of truth and the one with the lowest feeling are hot."""
+    named = [(phase.name, step) for phase in map.phases for step in phase.steps]
+    heads = []
+    for index, (phase, step) in enumerate(named):
+        honours = _honours(index, step, low, peak)
+        hot = "moment" in honours or "low" in honours
+        url, title = _opens(step.opens, maps)
+        heads.append(
+            StepHead(anchor("step", step.id), index + 1, step.name, phase, honours, flags(step), url, title, hot)
+        )
+    return tuple(heads)
+
+
+def _honours(index: int, step: Step, low: Extreme | None, peak: Extreme | None) -> tuple[str, ...]:
+    marks = ("moment",) if step.moment else ()
+    if low is not None and low.step == index:
+        marks += ("low",)
+    if peak is not None and peak.step == index:
+        marks += ("peak",)
+    return marks
+
+
+def _opens(id: str, maps: Mapping[str, MapSummary]) -> tuple[str, str]:
+    if id in maps:
+        return "../" + map_url(id), maps[id].title
+    return "", id

@@ -1,0 +1,80 @@
+"""The front page: every map of the site as a card with its curve in small."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cjmsite.charts.scale import Axis
+from cjmsite.charts.sparkline import sparkline
+from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
+from cjmsite.views.facts import COLOURS
+from cjmsite.views.page import map_url
+
+SPARK_WIDTH = 160
+SPARK_HEIGHT = 40
+_AXIS = Axis(0, 1, 0.5)
+
+
+class Spark(NamedTuple):
+    """A small curve: the persona's style from 1 to 6 and path data in a box of 160 × 40."""
+
+    style: int
+    path: str
+
+
+class MapCard(NamedTuple):
+    """A map as a list shows it; the address is relative to the page that lists it."""
+
+    url: str
+    title: str
+    language: str
+    status: str
+    state: str
+    owner: str
+    reviewed: str
+    goal: str
+    steps: int
+    people: tuple[tuple[int, str], ...]
+    tags: tuple[str, ...]
+    sparks: tuple[Spark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What the front page shows."""
+
+    title: str
+    language: str
+    description: str
+    maps: tuple[MapCard, ...]
+    personas: int
+
+
+def index(config: SiteConfig, maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) -> IndexView:
+    """The front page; maps stand in the order they are given."""
+    cards = tuple(map_card(map, personas, "") for map in maps)
+    return IndexView(config.title, config.language, config.description, cards, len(personas))
+
+
+def map_card(map: MapSummary, personas: Mapping[str, PersonaSummary], root: str) -> MapCard:
+    """A map as a card on a page with this root prefix."""
+    styles = {who: index % COLOURS + 1 for index, who in enumerate(map.who)}
+    return MapCard(
+        root + map_url(map.id),
+        map.title,
+        map.language,
+        map.status,
+        map.state,
+        map.owner,
+        map.reviewed,
+        map.goal,
+        map.steps,
+        tuple((style, personas[who].name if who in personas else who) for who, style in styles.items()),
+        map.tags,
+        tuple(
+            Spark(styles.get(who, 1), sparkline(positions, _AXIS, SPARK_WIDTH, SPARK_HEIGHT).path)
+            for who, positions in map.sparklines
+        ),
+    )
