@@ -1,7 +1,7 @@
 """How does an author's Markdown become HTML that cannot harm its reader, and plain words where HTML has no place?"""
 
 from cjmsite.text.cells import CELL_LIMIT, inline, strip
-from cjmsite.text.documents import PAGE_LIMIT, Heading, block, headings, targets
+from cjmsite.text.documents import PAGE_LIMIT, Heading, Target, block, headings, targets
 from cjmsite.text.links import NO_LINKS, URL_LIMIT, href, safe_url, slug
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "PAGE_LIMIT",
     "URL_LIMIT",
     "Heading",
+    "Target",
     "block",
     "headings",
     "href",

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from cjmsite.text.characters import UNSHOWN, escaped, readable
 from cjmsite.text.links import NO_LINKS, external, href
 
-CELL_LIMIT = 16_000
+CELL_LIMIT = 16_384
 """Characters in one cell or paragraph; a longer one is shown as typed."""
 
 _MARK = re.compile(rf"[\n\r\0\\`*_\[<&{UNSHOWN}]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +24,13 @@ class Heading(NamedTuple):
     level: int
     id: str
     text: str
+
+
+class Target(NamedTuple):
+    """A file that a text points to: what must be a key of `links` (see `file_of`), and whether it is a picture."""
+
+    file: str
+    image: bool
 
 
 def block(text: str, links: Mapping[str, str] = NO_LINKS) -> Markup:
@@ -54,17 +60,16 @@ def headings(text: str) -> list[Heading]:
     ]
 
 
-def targets(text: str) -> list[tuple[str, int]]:
-    """The files a Markdown text points to, each once: (target, offset in characters of its first place).
+def targets(text: str) -> list[Target]:
+    """The files a Markdown text points to, each once, in order.
 
-    A target is what must be a key of `links`, see `file_of`. Links to allowed external addresses and to places on
-    the same page are left out; refused addresses and external pictures are not, so that whoever looks for the file
-    can say what is wrong.
+    Links to allowed external addresses and to places on the same page are left out; refused addresses and external
+    pictures are not, so that whoever looks for the file can say what is wrong.
     """
     if "](" not in text and "]:" not in text:
         return []
-    typed = [target for token in _tokens(text) for target in _pointed_to(token.children or ())]
-    return [(file_of(target), _place(target, text)) for target in dict.fromkeys(typed)]
+    found = (target for token in _tokens(text) for target in _pointed_to(token.children or ()))
+    return list(dict.fromkeys(found))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -109,21 +114,15 @@ def _weight(tokens: Iterable[Token]) -> int:
     return sum(len(str(value)) for token in tokens for child in token.children or () for value in child.attrs.values())
 
 
-def _pointed_to(tokens: Iterable[Token]) -> Iterator[str]:
+def _pointed_to(tokens: Iterable[Token]) -> Iterator[Target]:
     for token in tokens:
         if token.type == "image":
             yield from _pointed_to(token.children or ())
-            yield str(token.attrs["src"])
+            yield Target(file_of(str(token.attrs["src"])), True)
         elif token.type == "link_open" and _is_file(str(token.attrs["href"])):
-            yield str(token.attrs["href"])
+            yield Target(file_of(str(token.attrs["href"])), False)
 
 
 def _is_file(target: str) -> bool:
-    url = href(target, {file_of(target): ""})
+    url = href(target, {file_of(target): "a file"})
     return url is None or not (external(url) or url.startswith(("#", "mailto:")))
-
-
-def _place(target: str, text: str) -> int:
-    """Where a target is typed; 0 when it is written in another way there, as with entities."""
-    place = re.search(r"\](?:\(|:)\s*<?" + re.escape(target), text)
-    return place.end() - len(target) if place else max(0, text.find(target))
