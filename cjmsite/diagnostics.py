@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
 
 EXCERPT_WIDTH = 100
+"""The cells of a terminal an excerpt takes at most, the marks of what is left out not counted."""
+
+_NEAR = 0.7
+_LONGEST_WORD = 64
+_MANY_WORDS = 500
+
+Plain = tuple[tuple[str, int, int, int], str, str, Severity, str]
+"""A diagnostic taken apart."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,6 +42,18 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = "error"
     excerpt: str = ""
+
+    def plain(self) -> Plain:
+        """The diagnostic as plain data that can be kept and sent between processes."""
+        where = self.location
+        place = (where.path, where.line, where.column, where.length)
+        return place, self.message, self.hint, self.severity, self.excerpt
+
+    @classmethod
+    def of(cls, plain: Plain) -> Diagnostic:
+        """The diagnostic that `plain` took apart."""
+        place, *rest = plain
+        return cls(Location(*place), *rest)
 
 
 class ContentError(Exception):
@@ -72,20 +93,69 @@ def map_all(function: Callable[[Source], Result], sources: Iterable[Source]) -> 
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or nothing when none is near."""
+    near = nearest(wrong, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """The known word a slip of the pen would turn into the wrong one, or nothing; case does not count."""
     from difflib import get_close_matches
 
-    near = get_close_matches(wrong.lower()[:80], list(known), n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else ""
+    typed = wrong.casefold()
+    if len(typed) > _LONGEST_WORD:
+        return ""
+    words = {word.casefold(): word for word in known if len(word) <= _LONGEST_WORD}
+    if len(words) > _MANY_WORDS:
+        alike = (word for word in words if word[:1] == typed[:1])
+        words = {word: words[word] for word in islice(alike, _MANY_WORDS)}
+    near = get_close_matches(typed, words, n=1, cutoff=_NEAR)
+    return words[near[0]] if near else ""
 
 
 def excerpt_window(line: str, column: int, length: int) -> tuple[str, int, int]:
-    """The part of a source line worth showing, with the caret's offset and width in it.
+    """The part of a source line worth showing, with the caret's offset and width in it, in cells of a terminal.
 
-    Long lines are cut round the caret; tabs and control characters become one space so that the caret stands true.
+    Long lines are cut round the caret; a tab or an invisible character becomes one space so that the caret stands true.
     """
-    start = 0 if len(line) <= EXCERPT_WIDTH else max(0, column - 1 - EXCERPT_WIDTH // 2)
-    shown = "".join(c if c.isprintable() else " " for c in line[start : start + EXCERPT_WIDTH])
-    before, after = "…" if start else "", "…" if start + EXCERPT_WIDTH < len(line) else ""
-    offset = max(0, min(column - 1 - start, len(shown)))
-    width = max(1, min(length, len(shown) - offset))
-    return before + shown + after, offset + len(before), width
+    start = 0 if cells(line[: EXCERPT_WIDTH + 1]) <= EXCERPT_WIDTH else _window_start(line, column - 1)
+    end = start + _fitting(line[start : start + EXCERPT_WIDTH], EXCERPT_WIDTH)
+    shown = "".join(c if c.isprintable() else " " for c in line[start:end])
+    before, after = "…" * (start > 0), "…" * (end < len(line))
+    first = max(0, min(column - 1 - start, len(shown)))
+    marked = shown[first : first + max(1, length)]
+    return before + shown + after, len(before) + cells(shown[:first]), max(1, cells(marked))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: East Asian wide letters take two, combining marks none."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def visible(text: str) -> str:
+    """A text in which control and invisible characters are spelt out, so that a terminal shows it and obeys nothing."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+
+
+def _cells(character: str) -> int:
+    import unicodedata
+
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _window_start(line: str, target: int) -> int:
+    """Where the window begins so that the target stands in its middle, or further left when the line ends soon."""
+    left = line[max(0, target - EXCERPT_WIDTH) : target]
+    right = cells(line[target : target + EXCERPT_WIDTH])
+    room = EXCERPT_WIDTH - min(right, EXCERPT_WIDTH // 2)
+    return target - _fitting(left[::-1], room)
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many of the text's first characters fit into this many cells."""
+    for count, character in enumerate(text):
+        room -= _cells(character)
+        if room < 0:
+            return count
+    return len(text)

@@ -83,6 +83,7 @@ class ArticleSummary(NamedTuple):
 
     id: str
     title: str
+    language: str
     order: float
     navigation: bool
 

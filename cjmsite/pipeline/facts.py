@@ -1,0 +1,84 @@
+"""What pages may know besides their own source: the surroundings of each page, and the hash of all it is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from cjmsite.content.discover import SourceFile
+from cjmsite.content.resolve import Known
+from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.pipeline.record import Record
+from cjmsite.views.page import Frame, Surroundings, article_url, map_url, persona_url
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What all pages of a build share. `base` hashes program, theme, settings, frame; `assets` are by source path."""
+
+    config: SiteConfig
+    frame: Frame
+    known: Known
+    personas: Mapping[str, PersonaSummary]
+    assets: Mapping[str, Asset]
+    base: str
+
+
+_URLS = {"map": map_url, "persona": persona_url, "page": article_url}
+
+
+def page_url(source: SourceFile) -> str:
+    """Where the page made from a source stands."""
+    return _URLS[source.kind](source.id)
+
+
+def surroundings(
+    facts: Facts, source: SourceFile, record: Record, maps: Mapping[str, MapSummary], who: Iterable[str] = ()
+) -> Surroundings:
+    """What a source refers to, and nothing else: so nothing a page shows can be missing from its fingerprint."""
+    there = facts.known
+    named: dict[str, list[str]] = {"map": [], "image": [], "link": [], "persona": [], "file": []}
+    for kind, target, *_ in record.references:
+        named[kind].append(target)
+    people = {
+        name: facts.personas[persona]
+        for name in (*named["persona"], *who)
+        if (persona := there.persona(name)) is not None and persona in facts.personas
+    }
+    assets = _pictures(facts, source.path, named["image"])
+    for person in people.values():
+        assets |= _pictures(facts, there.personas[person.id], [person.portrait])
+    links = {
+        target: page_url(there.files[path])
+        for target in named["link"]
+        if (path := there.path("link", target, source.path))
+    }
+    nearby = {target: maps[target] for target in named["map"] if target in maps}
+    return Surroundings(facts.config, people, nearby, assets, links)
+
+
+def fingerprint(base: str, *inputs: object) -> str:
+    """The hash of everything a page is made from; inputs are plain data whose repr says all of it."""
+    return blake2b(repr((base, inputs)).encode(), digest_size=16).hexdigest()
+
+
+def what_is_near(around: Surroundings) -> tuple[object, ...]:
+    """Surroundings as plain data to be hashed; the settings are part of the base."""
+    return tuple(
+        sorted((key, tuple(value) if isinstance(value, tuple) else value) for key, value in part.items())
+        for part in (around.personas, around.maps, around.assets, around.links)
+    )
+
+
+def portraits_of(facts: Facts) -> dict[str, Asset]:
+    """The portraits of all personas by the path that was typed."""
+    found: dict[str, Asset] = {}
+    for person in facts.personas.values():
+        found |= _pictures(facts, facts.known.personas[person.id], [person.portrait])
+    return found
+
+
+def _pictures(facts: Facts, source: str, targets: Iterable[str]) -> dict[str, Asset]:
+    found = {target: facts.known.path("image", target, source) for target in targets if target}
+    return {target: facts.assets[path] for target, path in found.items() if path and path in facts.assets}

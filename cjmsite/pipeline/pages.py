@@ -1,0 +1,97 @@
+"""Which pages a site has, what each is made from, and how to make it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from cjmsite.content.discover import SourceFile
+from cjmsite.model import ArticleSummary, MapSummary
+from cjmsite.pipeline.facts import Facts, fingerprint, page_url, portraits_of, surroundings, what_is_near
+from cjmsite.pipeline.record import Record, read
+from cjmsite.pipeline.survey import Survey
+from cjmsite.views.article import article
+from cjmsite.views.index import index
+from cjmsite.views.journey import journey
+from cjmsite.views.page import INDEX_URL, PERSONAS_URL, Page, Surroundings
+from cjmsite.views.persona import persona
+from cjmsite.views.personas import personas
+
+
+class Planned(NamedTuple):
+    """A page, the hash of all it is made from, and the file or folder it comes from."""
+
+    page: Page
+    fingerprint: str
+    source: str
+
+
+def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
+    """Every page of the site; nothing is read or drawn before a page is asked for its view."""
+    maps = survey.maps()
+    for file in survey.of_kind("map"):
+        row = survey.records[file.path]
+        around = surroundings(facts, file, row, maps)
+        yield map_page(facts, file, row, around, partial(_read_journey, survey, file, around))
+    for file in survey.of_kind("persona"):
+        yield _persona_page(survey, facts, file, maps)
+    for file in survey.of_kind("page"):
+        yield _article_page(survey, facts, file)
+    yield from _portfolio(facts, maps)
+
+
+def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, make: Callable[[], object]) -> Planned:
+    """The page of one map."""
+    summary = MapSummary(*row.summary)
+    page = Page(page_url(file), "journey.html", summary.language, summary.title, make)
+    return Planned(page, fingerprint(facts.base, row.digest, what_is_near(around)), file.path)
+
+
+def _read_journey(survey: Survey, file: SourceFile, around: Surroundings) -> object:
+    entry, _ = read(survey.root, file, survey.config)
+    return journey(entry.model, around)
+
+
+def _persona_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, MapSummary]) -> Planned:
+    row = survey.records[file.path]
+    summary = survey.personas()[file.id]
+    theirs = [one for one in maps.values() if file.id in one.who]
+    around = surroundings(facts, file, row, maps, {who for one in theirs for who in one.who} | {file.id})
+
+    def make() -> object:
+        entry, _ = read(survey.root, file, survey.config)
+        return persona(entry.model, theirs, around)
+
+    page = Page(page_url(file), "persona.html", summary.language, summary.name, make)
+    near = (what_is_near(around), [tuple(one) for one in theirs])
+    return Planned(page, fingerprint(facts.base, row.digest, near), file.path)
+
+
+def _article_page(survey: Survey, facts: Facts, file: SourceFile) -> Planned:
+    row = survey.records[file.path]
+    around = surroundings(facts, file, row, {})
+
+    def make() -> object:
+        entry, _ = read(survey.root, file, survey.config)
+        return article(entry.model, around)
+
+    summary = ArticleSummary(*row.summary)
+    page = Page(page_url(file), "article.html", summary.language, summary.title, make)
+    return Planned(page, fingerprint(facts.base, row.digest, what_is_near(around)), file.path)
+
+
+def _portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
+    """The pages over many maps; they see summaries only."""
+    listed = sorted(maps.values(), key=lambda one: (one.title.casefold(), one.id))
+    people = facts.personas
+    near = ([tuple(one) for one in listed], sorted(tuple(one) for one in people.values()))
+    config = facts.config
+    front = Page(INDEX_URL, "index.html", config.language, config.title, partial(index, config, listed, people))
+    yield Planned(front, fingerprint(facts.base, "index", near), "content")
+    if people:
+        portraits = portraits_of(facts)
+        make = partial(personas, config, tuple(people.values()), listed, portraits)
+        everyone = Page(PERSONAS_URL, "personas.html", config.language, config.title, make)
+        mark = fingerprint(facts.base, "personas", near, sorted(portraits.items()))
+        yield Planned(everyone, mark, "content/personas")

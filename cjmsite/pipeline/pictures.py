@@ -1,0 +1,76 @@
+"""Pictures of content/assets and the theme's files: measured, checked, published under names made of their bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cjmsite.content.assets import Refused, prepare, published_name
+
+from cjmsite.cache import is_settled
+from cjmsite.content.discover import SourceFile
+from cjmsite.content.files import read_source
+from cjmsite.diagnostics import ContentError, Diagnostic, Location
+from cjmsite.model import Asset
+from cjmsite.output.edition import Edition
+from cjmsite.pipeline.memory import Memory
+from cjmsite.pipeline.program import digest
+from cjmsite.pipeline.record import references_of
+from cjmsite.pipeline.survey import Survey
+from cjmsite.theme import Theme
+
+
+def measure(survey: Survey, remembered: Memory) -> None:
+    """Adds every picture's published place and size to the survey; what can't be published is kept as a problem."""
+    for file in survey.of_kind("asset"):
+        row = remembered.pictures.get(file.path)
+        if row is None or row[0] != file.signature or not is_settled(file.signature, remembered.started):
+            row = _row(survey.root, file)
+        survey.pictures[file.path] = row
+        if row[2]:
+            survey.assets[file.path] = Asset(*row[2])
+
+
+def check_pictures(survey: Survey) -> None:
+    """Raises ContentError for each picture that a source shows and that can't be published."""
+    refused = [path for path in sorted(_shown(survey)) if survey.pictures[path][3]]
+    problems = [Diagnostic(Location(path), *survey.pictures[path][3]) for path in refused]
+    if problems:
+        raise ContentError(problems)
+
+
+def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
+    """The fingerprints of the theme's files and the shown pictures by address, and the addresses put anew."""
+    fingerprints = {url: digest(data) for url, data in theme.assets()}
+    fresh = {url for url, mark in fingerprints.items() if edition.standing.get(url) != mark}
+    for url, data in theme.assets() if fresh else ():
+        if url in fresh:
+            edition.put(url, data)
+    for path in sorted(_shown(survey)):
+        url, mark = survey.assets[path].url, survey.pictures[path][1]
+        fingerprints[url] = mark
+        if edition.standing.get(url) != mark:
+            edition.put(url, prepare(read_source(survey.root, path), path).data)
+            fresh.add(url)
+    return fingerprints, fresh
+
+
+def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
+    """Signature, digest, published place and size, and what is wrong with a picture."""
+    data = read_source(root, file.path)
+    try:
+        image = prepare(data, file.path)
+    except Refused as refusal:
+        return file.signature, digest(data), (), (refusal.message, refusal.hint)
+    url = published_name(file.path, image)
+    return file.signature, digest(data), (url, image.width, image.height), ()
+
+
+def _shown(survey: Survey) -> set[str]:
+    """The paths of the pictures that a map, a persona or a page shows."""
+    shown = set()
+    for source, row in survey.records.items():
+        for reference in references_of(row) if row.references else ():
+            path = survey.there.path("image", reference.target, source) if reference.kind == "image" else None
+            if path:
+                shown.add(path)
+    return shown

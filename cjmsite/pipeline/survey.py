@@ -1,0 +1,115 @@
+"""Everything that is known of a project's content at one moment: what changed is read, the rest remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from cjmsite.cache import is_settled
+from cjmsite.content.discover import SourceFile, discover, name_problems
+from cjmsite.content.files import read_source
+from cjmsite.content.resolve import Known, dangling, known
+from cjmsite.content.validate import SourceText, read_settings
+from cjmsite.diagnostics import ContentError, Diagnostic
+from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.pipeline.memory import Memory
+from cjmsite.pipeline.program import digest
+from cjmsite.pipeline.record import Record, read, record, references_of, warnings_of
+
+
+@dataclass(slots=True)
+class Survey:
+    """A project's settings and files, what is known of each, and what is wrong with them."""
+
+    root: str
+    config: SiteConfig
+    config_digest: str
+    files: list[SourceFile]
+    there: Known
+    records: dict[str, Record] = field(default_factory=dict)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    pictures: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def of_kind(self, kind: str) -> list[SourceFile]:
+        """The files of a kind, by path."""
+        return [file for file in self.files if file.kind == kind]
+
+    def maps(self) -> dict[str, MapSummary]:
+        """The summaries of all maps by id; `who` holds the ids of those who are personas of the site."""
+        read = ((file.id, MapSummary(*self.records[file.path].summary)) for file in self._read("map"))
+        return {name: one._replace(who=tuple(self.there.persona(who) or who for who in one.who)) for name, one in read}
+
+    def personas(self) -> dict[str, PersonaSummary]:
+        """The summaries of all personas by id."""
+        return {file.id: PersonaSummary(*self.records[file.path].summary) for file in self._read("persona")}
+
+    def articles(self) -> list[ArticleSummary]:
+        """The summaries of all ordinary pages."""
+        return [ArticleSummary(*self.records[file.path].summary) for file in self._read("page")]
+
+    def warnings(self) -> list[Diagnostic]:
+        """The warnings of every file, those of unchanged files too: a second build says what the first said."""
+        noted = {one for one in self.problems if one.severity == "warning"}
+        return sorted(noted.union(*(warnings_of(row) for row in self.records.values() if row.warnings)))
+
+    def recall(self, remembered: Memory) -> None:
+        """Takes over what is remembered of unchanged files."""
+        for file in self.files:
+            row = remembered.records.get(file.path)
+            if row is not None and row[0] == file.signature and is_settled(file.signature, remembered.started):
+                self.records[file.path] = Record(*row)
+
+    def unread(self, kind: str) -> list[SourceFile]:
+        """The files of a kind that nothing is known of yet."""
+        return [file for file in self.of_kind(kind) if file.path not in self.records]
+
+    def take_in(self, file: SourceFile, row: Record | None, problems: Iterable[Diagnostic]) -> None:
+        """Adds what was read of a file."""
+        self.problems.extend(problems)
+        if row is not None:
+            self.records[file.path] = row
+
+    def stop_at_errors(self) -> None:
+        """Raises ContentError with all problems when an error is among them."""
+        if any(one.severity == "error" for one in self.problems):
+            raise ContentError([*self.problems, *self.warnings()])
+
+    def check_references(self) -> None:
+        """Raises ContentError with every name that leads nowhere; asked when every file is well-formed."""
+        rows = [(path, row) for path, row in self.records.items() if row.references]
+        found = [one for path, row in rows for one in dangling(path, references_of(row), self.there)]
+        if found:
+            raise ContentError([*found, *self.warnings()])
+
+    def _read(self, kind: str) -> list[SourceFile]:
+        return [file for file in self.of_kind(kind) if file.path in self.records]
+
+
+def begin(root: str) -> Survey:
+    """The files and the settings; raises ContentError when site.yaml is wrong, for all else depends on it."""
+    files = discover(root)
+    problems = name_problems(files)
+    site = next((file for file in files if file.kind == "site"), None)
+    if site is None:
+        return Survey(root, SiteConfig(), "", files, known(files), problems=problems)
+    data = read_source(root, site.path)
+    entry = read_settings(SourceText(site.id, site.path, data))
+    return Survey(root, entry.model, digest(data), files, known(files), problems=[*problems, *entry.warnings])
+
+
+def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tuple[Diagnostic, ...]]:
+    """The model and the record of a file, or the problems in it."""
+    try:
+        entry, content = read(survey.root, file, survey.config)
+    except ContentError as error:
+        return None, None, error.diagnostics
+    return entry.model, record(file, entry, content), ()
+
+
+def read_all(survey: Survey, kind: str) -> None:
+    """Reads the files of a kind that changed, in this process."""
+    for file in survey.unread(kind):
+        _, row, problems = read_file(survey, file)
+        survey.take_in(file, row, problems)
