@@ -46,6 +46,7 @@ def lanes(
     steps = map.steps
     makers = _makers(map, around, cited)
     labels = {**around.config.vocabulary.lanes, **map.lane_labels}
+    anchors = [anchor("step", step.id) for step in steps]
     rows: list[Lane] = []
     seen_below = False
     for id in _order(map, curves):
@@ -61,8 +62,8 @@ def lanes(
             seen_below |= below
             kind = _KINDS.get(id, "statements")
             placed = [
-                Cell(f"{anchor('step', step.id)}--{slug}", index in hot, item)
-                for index, (step, item) in enumerate(zip(steps, items, strict=True))
+                Cell(f"{place}--{slug}", index in hot, item)
+                for index, (place, item) in enumerate(zip(anchors, items, strict=True))
             ]
             rows.append(Lane(id, slug, kind, labels.get(id, ""), icon, below, tuple(placed)))
     return tuple(rows)
