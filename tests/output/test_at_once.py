@@ -1,0 +1,64 @@
+"""Builds and readers at the same time."""
+
+import os
+import time
+
+import pytest
+
+from cjmsite.diagnostics import ToolError
+
+
+def test_two_builders_never_mix_their_sites(project, clean_build, pages, child):
+    def build_on(word: str) -> None:
+        for number in range(20):
+            site = pages(f"{word} {number}", 17 + number % 4)
+            with project.edition() as edition:
+                for path, text in site.items():
+                    edition.put(path, text.encode())
+                edition.commit(dict.fromkeys(site, f"{word} {number}"), site)
+                assert project.files() == site
+            time.sleep(0.004)
+
+    children = [child(lambda word=word: build_on(word)) for word in ("left", "right")]
+    assert [os.waitpid(one, 0)[1] for one in children] == [0, 0]
+    assert project.files() in (pages("left 19", 20), pages("right 19", 20))
+    assert project.beside() == {"content", "output"}
+
+
+def test_a_build_that_waits_too_long_says_who_holds_the_lock(project, pages):
+    with project.edition(), pytest.raises(ToolError) as refused, project.edition(patience=0.05):
+        pass
+    assert refused.value.message == f"'output' is being built by process {os.getpid()}"
+    assert refused.value.hint == "wait until it ends, or stop it, then build again"
+    project.build(pages("after all"))
+
+
+def test_a_build_waits_for_the_one_before_it(project, pages, child):
+    with project.edition() as edition:
+        edition.put("index.html", b"first")
+        second = child(lambda: project.build({"index.html": "second"}))
+        time.sleep(0.1)
+        edition.commit({"index.html": "1"}, ["index.html"])
+        assert project.files() == {"index.html": "first"}
+    assert os.waitpid(second, 0)[1] == 0
+    assert project.files() == {"index.html": "second"}
+
+
+def test_a_busy_reader_finds_every_page_whole_during_thirty_large_builds(project, pages, child):
+    sites = [pages("odd", 40), pages("even", 40)]
+    project.build(sites[0])
+
+    def build_on() -> None:
+        for number in range(30):
+            project.build(sites[number % 2])
+
+    builder = child(build_on)
+    reads, done = 0, 0
+    while not done:
+        for path in sites[0]:
+            text = (project.output / path).read_text()
+            assert text in (sites[0][path], sites[1][path])
+            reads += 1
+        done, status = os.waitpid(builder, os.WNOHANG)
+    assert status == 0
+    assert reads > 1000
