@@ -1,0 +1,1 @@
+"""Geometry: numbers in, numbers and path data out."""
