@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from cjmsite.content.assets import Refused, prepare, published_name
+from cjmsite.content.assets import prepare, published_name
 
 from cjmsite.cache import is_settled
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.files import read_source
+from cjmsite.content.paths import RefusedError
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import Asset
 from cjmsite.output.edition import Edition
@@ -59,9 +60,9 @@ def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
     data = read_source(root, file.path)
     try:
         image = prepare(data, file.path)
-    except Refused as refusal:
+    except RefusedError as refusal:
         return file.signature, digest(data), (), (refusal.message, refusal.hint)
-    url = published_name(file.path, image)
+    url = published_name(file.path, image.data)
     return file.signature, digest(data), (url, image.width, image.height), ()
 
 

@@ -1,0 +1,48 @@
+# Two commands do everything:  make site  and  make test.  Both set up what they need.
+
+PYTHON ?= python3
+BIN := .venv/bin
+TOOLS := tests/tools/node_modules
+
+.PHONY: site test check lint clean
+
+site: $(BIN)/cjmsite
+	$(BIN)/cjmsite build
+
+test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
+	$(BIN)/cjmsite build --quiet --strict
+	$(BIN)/pytest -n 2
+
+check: test lint
+
+lint: $(BIN)/pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf .venv .cache tests/tools/.system $(TOOLS)
+
+# The program alone.
+$(BIN)/cjmsite: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+# The program with all that its tests need.
+$(BIN)/pytest: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,pdf]'
+	touch $(BIN)/cjmsite $@
+
+$(BIN)/python:
+	tests/tools/system python
+	$(PYTHON) -m venv .venv
+
+# A browser, Node and Java for the tests that open pages and judge their HTML.
+tests/tools/.system: tests/tools/system
+	tests/tools/system browser node java pdf
+	touch $@
+
+$(TOOLS)/.ready: tests/tools/package.json tests/tools/.system
+	npm install --prefix tests/tools --no-audit --no-fund --no-package-lock --silent
+	touch $@

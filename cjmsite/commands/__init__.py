@@ -1,0 +1,22 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cjmsite.commands.author import CONVERT, INIT, NEW, SCHEMA
+from cjmsite.commands.care import CLEAN, DOCTOR
+from cjmsite.commands.make import BUILD, CHECK
+from cjmsite.commands.options import Command
+
+COMMANDS: Mapping[str, Command] = {
+    "init": INIT,
+    "new": NEW,
+    "build": BUILD,
+    "check": CHECK,
+    "convert": CONVERT,
+    "schema": SCHEMA,
+    "clean": CLEAN,
+    "doctor": DOCTOR,
+}
+"""Commands by name, in the order of the help text."""
