@@ -95,7 +95,7 @@ class Table:
                     reading.error(node, f"a {self.noun} needs '{field.key}'", f"add a line  {field.key}: …")
                 continue
             if reading.is_empty(pair[1]):
-                reading.empty(*pair)
+                (reading.missing if field.required else reading.empty)(*pair)
                 continue
             value = field.form.decode(pair[1], reading)
             if value is not None:

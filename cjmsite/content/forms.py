@@ -69,6 +69,13 @@ def _words(node: Node, reading: Reading) -> str | None:
     return reading.text(node)
 
 
+def _notes(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    if text and "](" in text:
+        reading.refer_links(text, node)
+    return text
+
+
 def _integer(node: Node, reading: Reading) -> int | None:
     text = reading.text(node)
     if text is None:
@@ -246,6 +253,7 @@ def _settings(node: Node, reading: Reading) -> Mapping[str, Any] | None:
 
 
 WORDS = Form(_words, TEXT)
+NOTES = Form(_notes, TEXT)
 STATEMENT = Form(_statement, TEXT)
 STATEMENTS = listing(STATEMENT)
 QUOTE = Form(_quote, TEXT)

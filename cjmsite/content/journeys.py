@@ -13,6 +13,7 @@ from cjmsite.content.forms import (
     FILE,
     INTEGER,
     NAMES,
+    NOTES,
     QUANTITY,
     SCALE,
     STATEMENT,
@@ -173,7 +174,7 @@ HEAD = Table(
         Field("review when", WORDS, "what calls for a review"),
         Field("views", Form(_boards, {"type": "object"}), "selections of lanes for paper or audiences", also=("view",)),
         Field("life events", STATEMENTS, "what may happen at any step", also=("life event",)),
-        Field("notes", WORDS, "Markdown below the map", also=("note",)),
+        Field("notes", NOTES, "Markdown below the map", also=("note",)),
         Field("history", HISTORY, "what changed in which version"),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
     ),
@@ -205,11 +206,10 @@ def _named_phase(key: Node, value: Node, reading: Reading) -> RawPhase | None:
     name = reading.key(key)
     if isinstance(value, MappingNode):
         found = PHASE.nodes(value, reading)
-        return {**PHASE.values(_keys(found), value, reading), "name": name}, _steps_of(found, reading)
-    if reading.is_empty(value):
-        reading.empty(key, value)
-        return {"name": name}, []
-    return ({"name": name}, _steps(value, reading)) if name else None
+        if "name" in found:
+            reading.error(found["name"][0], f"the phase is called '{clip(name)}' already", "remove one of the names")
+        return {**PHASE.values(_keys(found), value, reading), "name": name}, _steps_of(found, key, reading)
+    return ({"name": name}, _steps_of({"steps": (key, value)}, key, reading)) if name else None
 
 
 def _phase(node: Node, reading: Reading) -> RawPhase | None:
@@ -217,21 +217,21 @@ def _phase(node: Node, reading: Reading) -> RawPhase | None:
         reading.error(node, "a step stands between phases", "move it under the steps of a phase")
         return None
     found = PHASE.nodes(node, reading)
-    return PHASE.values(_keys(found), node, reading), _steps_of(found, reading)
+    return PHASE.values(_keys(found), node, reading), _steps_of(found, found["name"][1], reading)
 
 
 def _keys(found: Mapping[str, tuple[Node, Node]]) -> dict[str, tuple[Node, Node]]:
     return {name: pair for name, pair in found.items() if name != "steps"}
 
 
-def _steps_of(found: Mapping[str, tuple[Node, Node]], reading: Reading) -> list[RawStep]:
-    pair = found.get("steps")
-    if pair is None:
-        return []
-    if reading.is_empty(pair[1]):
-        reading.empty(*pair)
-        return []
-    return _steps(pair[1], reading)
+def _steps_of(found: Mapping[str, tuple[Node, Node]], phase: Node, reading: Reading) -> list[RawStep]:
+    steps = found["steps"][1] if "steps" in found else None
+    if steps is not None and steps.value:
+        return _steps(steps, reading)
+    if steps is None or not reading.swallowed(steps):
+        name = clip(text_only(phase))
+        reading.warn(phase, f"the phase '{name}' has no steps", "write what happens in it, each step after a dash")
+    return []
 
 
 def _steps(node: Node, reading: Reading) -> list[RawStep]:

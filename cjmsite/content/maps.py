@@ -14,7 +14,6 @@ from cjmsite.content.markdown import parse_map
 from cjmsite.content.reading import Reading, scalars_of
 from cjmsite.content.slug import slug
 from cjmsite.content.steps import STEP
-from cjmsite.content.touchpoints import place_of
 from cjmsite.content.validate import Entry, SourceText, entry
 from cjmsite.diagnostics import ContentError, Diagnostic, suggestion
 from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
@@ -44,7 +43,7 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
 
 def _parse(source: SourceText, vocabulary: Vocabulary) -> Document:
     if source.path.endswith(".md"):
-        return parse_map(source.data, source.path, lambda key: place_of(key, vocabulary) is not None)
+        return parse_map(source.data, source.path, vocabulary)
     return parse_yaml(source.data, source.path)
 
 
@@ -80,7 +79,7 @@ def _has_journey(found: Mapping[str, tuple[Node, Node]], root: Node, reading: Re
     if "journey" not in found:
         reading.error(root, "the map has no journey", "add  journey:  and below it the phases and their steps")
         return False
-    if reading.is_empty(found["journey"][1]):
+    if not found["journey"][1].value:
         reading.error(found["journey"][0], "the journey is empty", "write its phases and steps below")
         return False
     return True

@@ -51,7 +51,7 @@ def _kpi(name: Node, node: Node | None, reading: Reading) -> Kpi | None:
     label = reading.text(name)
     if label is None:
         return None
-    if node is None or reading.is_empty(node):
+    if node is None or not node.value:
         reading.error(name, "a measure is written as  name: value", f"write  - {clip(label)}: 62 %, target 70 %")
         return None
     if isinstance(node, MappingNode):

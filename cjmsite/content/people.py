@@ -5,7 +5,7 @@ from __future__ import annotations
 from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.fields import Field, Form, Table
-from cjmsite.content.forms import NAMES, PATH, QUOTE, STATEMENT, STATEMENTS, WORDS, choice
+from cjmsite.content.forms import NAMES, NOTES, PATH, QUOTE, STATEMENT, STATEMENTS, WORDS, choice
 from cjmsite.content.reading import Reading
 from cjmsite.model import EmpathyMap
 
@@ -78,7 +78,7 @@ PERSONA = Table(
         Field("preferences", STATEMENTS, "what they would rather have", also=("preference",)),
         Field("quote", QUOTE, "a sentence of theirs"),
         Field("empathy", Form(_empathy, _EMPATHY.schema()), "their empathy map"),
-        Field("notes", WORDS, "Markdown below the persona", also=("note",)),
+        Field("notes", NOTES, "Markdown below the persona", also=("note",)),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
     ),
 )

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from cjmsite.content.document import Document
-from cjmsite.diagnostics import Location, suggestion
+from cjmsite.content.document import Document, place
+from cjmsite.content.indents import DEEPER, indentation_hint
+from cjmsite.content.mend import clip, in_quotes
+from cjmsite.diagnostics import Diagnostic, Location, suggestion
 from cjmsite.model import EMOTION_WORDS, Curve, Scale, Vocabulary
 
 MAX_TEXT = 16_384
@@ -27,7 +29,10 @@ class Reference(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """A document, the site's vocabulary, and what was found so far."""
+    """A document, the site's vocabulary, and what was found so far.
+
+    `homes` names, for each key of the format, the blocks it belongs to: `goal` to "a map or a phase".
+    """
 
     document: Document
     vocabulary: Vocabulary
@@ -37,6 +42,7 @@ class Reading:
     who: tuple[str, ...] = ()
     lanes: tuple[str, ...] = ()
     sources: frozenset[str] = frozenset()
+    homes: Mapping[str, str] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
 
     @property
@@ -80,9 +86,16 @@ class Reading:
         """Notes a word that is none of the known ones, with the nearest of them or all as a hint."""
         words = list(known)
         hint = suggestion(word, words)
-        if not hint and 0 < len(words) <= 8:
+        if not hint and 0 < len(words) <= 9:
             hint = "one of: " + ", ".join(words)
-        self.error(node, f"no {noun} '{word}'", hint, part=word)
+        self.error(node, f"no {noun} '{clip(word)}'", hint, part=word)
+
+    def doubled(self, key: Node, first: Node) -> None:
+        """Notes a key that stands twice in one block; its first value is the one that is read."""
+        line = first.start_mark.line + 1
+        again = "" if key.value == first.value else f", as '{clip(first.value)}'"
+        message = f"the key '{clip(key.value)}' stands in line {line} already{again}"
+        self.error(key, message, "join the two, or remove one")
 
     def text(self, node: Node) -> str | None:
         """The scalar's text as typed, or None with an error noted when the node is no text."""
@@ -90,9 +103,6 @@ class Reading:
             self._not_text(node)
             return None
         value: str = node.value
-        if node.tag is not None:
-            self.error(node, f"'{node.tag}' would be read as a YAML tag and lost", "put the text in quotation marks")
-            return None
         if len(value) > MAX_TEXT:
             message = f"a text of {len(value):,} characters; {MAX_TEXT:,} is the most"
             self.error(node, message, "split it, or move it to a page in content/pages")
@@ -103,49 +113,77 @@ class Reading:
 
     def key(self, node: Node) -> str:
         """A mapping key's text; empty, with an error noted, when the key is no plain word."""
-        if isinstance(node, ScalarNode) and node.tag is None:
+        if isinstance(node, ScalarNode):
             return str(node.value).strip()
-        self.error(node, "a key is a plain word", "put the text in quotation marks")
+        self._not_text(node)
         return ""
+
+    def typed(self, node: Node) -> str:
+        """What the author typed for a node, as far as it stands on one line."""
+        rest = self.document.line(node.start_mark.line + 1)[node.start_mark.column :]
+        width = node.end_mark.column - node.start_mark.column
+        return rest[:width] if node.end_mark.line == node.start_mark.line else rest.rstrip()
 
     def is_empty(self, node: Node) -> bool:
         """Whether nothing was typed: a key without a value."""
-        return isinstance(node, ScalarNode) and not node.value and not node.style and node.tag is None
+        return isinstance(node, ScalarNode) and not node.value and not node.style
 
-    def empty(self, key: Node, value: Node) -> None:
-        """Notes a key without a value: an error when a comment swallowed the text, else a warning."""
-        line = self.document.line(value.start_mark.line + 1)
-        rest = line[value.start_mark.column :]
-        if rest.lstrip().startswith("#"):
-            hint = "put the text in quotation marks, or give the key a value"
-            self.error(value, "everything after ' #' would be lost", hint, part="#")
+    def empty(self, key: Node, value: Node, needed: str = "") -> None:
+        """Notes a key without a value: an error when it is needed or a comment swallowed the text, else a warning."""
+        if self._swallowed(value):
+            return
+        message = f"nothing stands after '{clip(key.value)}:'"
+        if needed:
+            self.error(key, message, f"write {needed}")
         else:
-            self.warn(key, f"nothing stands after '{key.value}:'", "write a text or remove the key")
+            self.warn(key, message, "write a text or remove the key")
 
     def skips(self, node: Node) -> bool:
-        """Whether a list item is empty (a warning is noted)."""
-        if self.is_empty(node):
-            self.warn(node, "an empty list item", "write a text or remove the dash")
-            return True
-        return False
+        """Whether a list item is empty (noted: as an error when a comment swallowed it, else as a warning)."""
+        if not self.is_empty(node):
+            return False
+        if not self._swallowed(node):
+            dash = self.document.text.rfind("-", 0, node.start_mark.index)
+            where = place(self.document.path, self.document.text, max(0, dash))
+            hint = "write a text or remove the dash"
+            excerpt = self.document.line(where.line)
+            self.document.note(Diagnostic(where, "nothing stands after this dash", hint, "warning", excerpt))
+        return True
+
+    def _swallowed(self, value: Node) -> bool:
+        """Whether the text that belongs here was taken for a comment; noted as an error."""
+        mark = value.start_mark
+        line = self.document.line(mark.line + 1).rstrip()
+        rest = line[mark.column :].lstrip()
+        if not rest.startswith("#"):
+            return False
+        where = Location(self.document.path, mark.line + 1, len(line) - len(rest) + 1, len(rest))
+        hint = f"{in_quotes(rest)}; or write a text before the comment"
+        self.document.note(Diagnostic(where, "everything after ' #' would be lost", hint, "error", line))
+        return True
 
     def _not_text(self, node: Node) -> None:
-        if isinstance(node, MappingNode) and len(node.value) == 1 and isinstance(node.value[0][0], ScalarNode):
-            key = node.value[0][0].value
-            hint = "put the whole text in quotation marks"
-            self.error(node, f"a text is expected here, but '{key}:' reads as a key", hint)
-        elif isinstance(node, SequenceNode):
-            self.error(node, "one text is expected here, not a list", "join the items into one text")
+        typed = self.typed(node)
+        if isinstance(node, SequenceNode):
+            hint = f"join the items into one text, or {in_quotes(typed)}" if typed[:1] == "[" else "join the items"
+            self.error(node, "one text is expected here, not a list", hint)
+        elif typed[:1] == "{":
+            self.error(node, "a text that starts with '{' is read as keys", in_quotes(typed))
+        elif len(node.value) == 1 and isinstance(node.value[0][0], ScalarNode):
+            key = clip(node.value[0][0].value)
+            self.error(node, f"a text is expected here, but '{key}:' reads as a key", in_quotes(typed))
         else:
-            self.error(node, "a text is expected here, not keys", "put the whole text in quotation marks")
+            self.error(node, "a text is expected here, not keys", "remove the keys, or put them in quotation marks")
 
     def _joined(self, node: ScalarNode) -> None:
         """`- A` and below it, deeper, `- B`: YAML silently makes one text of the two."""
-        for number in range(node.start_mark.line + 2, node.end_mark.line + 2):
-            line = self.document.line(number)
-            if line.lstrip().startswith("- "):
-                hint = "indent it like the line above, or put the whole text in quotation marks"
-                self.error(node, f"line {number} is indented deeper, so both lines become one text", hint)
+        for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            line = self.document.line(number + 1)
+            start = len(line) - len(line.lstrip())
+            if line.startswith("- ", start):
+                where = Location(self.document.path, number + 1, start + 1, max(1, len(line.rstrip()) - start))
+                hint = indentation_hint(self.document.lines, number)
+                self.document.note(Diagnostic(where, DEEPER, hint, "error", line))
                 return
 
 

@@ -59,8 +59,7 @@ Pairs = dict[str, tuple[Node, Node]]
 def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     """A step's values by model name, without an id where the author fixed none; None when it can't be read."""
     if isinstance(node, ScalarNode):
-        name = reading.text(node)
-        return {"name": name} if name else None
+        return _named({"name": reading.text(node)}, node, reading)
     if not isinstance(node, MappingNode):
         reading.error(node, "a step is a text or a block of keys", "write  - step: What happens")
         return None
@@ -75,7 +74,7 @@ def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     lanes = {name: STATEMENTS.decode(own[name][1], reading) for name in reading.lanes if name in own}
     values["scores"] = {name: score for name, score in scores.items() if score}
     values["own"] = {name: cells for name, cells in lanes.items() if cells}
-    return values
+    return _named(values, node, reading)
 
 
 def _is_short(node: MappingNode) -> bool:
@@ -95,12 +94,19 @@ def _short(node: MappingNode, reading: Reading) -> dict[str, Any] | None:
         return None
     if reading.is_empty(value):
         reading.empty(key, value)
-        return {"name": name}
+        return _named({"name": name}, key, reading)
     if not isinstance(value, ScalarNode):
         reading.error(value, "a step in one line has one feeling", f"write  - step: {name}  and its keys below")
         return None
     scores = decode_scores(value, reading)
-    return {"name": name, "scores": {"feels": scores} if scores else {}}
+    return _named({"name": name, "scores": {"feels": scores} if scores else {}}, key, reading)
+
+
+def _named(values: dict[str, Any], node: Node, reading: Reading) -> dict[str, Any] | None:
+    """The values of a step that has a name."""
+    if values.get("name") == "":
+        reading.error(node, "the step has no name", "write what happens, as the customer would say it")
+    return values if values.get("name") else None
 
 
 def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
