@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from cjmsite.content.advice import unknown_key
+from cjmsite.content.mend import a_, clip
 from cjmsite.content.reading import Reading
-from cjmsite.diagnostics import suggestion
 
 Schema = Mapping[str, Any]
 
@@ -40,43 +41,44 @@ class Field(NamedTuple):
 
 
 class Table:
-    """The keys of one kind of block, findable under each of their spellings."""
+    """The keys of one kind of block, findable under each of their spellings.
 
-    def __init__(self, noun: str, fields: Iterable[Field]) -> None:
+    `otherwise` is what an author can do who wants to say what no key is for.
+    """
+
+    def __init__(self, noun: str, fields: Iterable[Field], otherwise: str = "") -> None:
         self.noun = noun
         self.fields = tuple(fields)
+        self.otherwise = otherwise
         self._spellings = {spelling: field for field in self.fields for spelling in _spellings(field)}
 
     def find(self, key: str) -> Field | None:
         """The field of a key in any spelling: `part of`, `part-of`, `part_of`, singular or plural."""
         return self._spellings.get(key) or self._spellings.get(plain_key(key))
 
-    def known(self, reading: Reading) -> list[str]:
-        """Every key an author may use in this block, for suggestions."""
-        return [field.key for field in self.fields] + list(reading.own_keys)
-
     def nodes(self, node: MappingNode, reading: Reading) -> dict[str, tuple[Node, Node]]:
         """Key and value node by model name; unknown and doubled keys are noted as errors."""
         found: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode) or key.tag is not None:
-                reading.error(key, "a key is a plain word", "put the text in quotation marks")
-                continue
-            field = self.find(key.value)
-            if field is None:
-                self.unknown(key, reading)
-            elif field.name in found:
-                first = found[field.name][0].start_mark.line + 1
-                hint = f"it stands in line {first} already; join the two"
-                reading.error(key, f"the key '{key.value}' stands here twice", hint)
-            else:
+            word = reading.key(key)
+            field = self.find(word)
+            if field is None and word:
+                field = self.unknown(key, word, reading)
+                if field is not None:
+                    found.setdefault(field.name, (key, value))
+            elif field is not None and field.name in found:
+                reading.doubled(key, found[field.name][0])
+            elif field is not None:
                 found[field.name] = (key, value)
         return found
 
-    def unknown(self, key: ScalarNode, reading: Reading) -> None:
-        """Notes that this block has no such key."""
-        hint = suggestion(plain_key(key.value), self.known(reading))
-        reading.error(key, f"unknown key '{clip(key.value)}' in a {self.noun}", hint)
+    def unknown(self, key: Node, word: str, reading: Reading) -> Field | None:
+        """Notes that this block has no such key; the required field that was meant, if it was one."""
+        known = [field.key for field in self.fields] + list(reading.own_keys if self.own_keys else ())
+        meant, hint = unknown_key(word, known, reading.homes)
+        reading.error(key, f"unknown key '{clip(word)}' in {a_(self.noun)}", hint or self.otherwise)
+        field = self.find(meant)
+        return field if field and field.required else None
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any] | None:
         """The block's values by model name, absent keys left out; None when it is no block."""
@@ -95,7 +97,7 @@ class Table:
                     reading.error(node, f"a {self.noun} needs '{field.key}'", f"add a line  {field.key}: …")
                 continue
             if reading.is_empty(pair[1]):
-                (reading.missing if field.required else reading.empty)(*pair)
+                reading.empty(*pair, needed=field.help if field.required else "")
                 continue
             value = field.form.decode(pair[1], reading)
             if value is not None:
@@ -164,12 +166,6 @@ def keyed(item: Form, noun: str) -> Form:
 def plain_key(key: str) -> str:
     """A key with the spellings of its words made one: lower case, spaces between words."""
     return " ".join(key.replace("_", " ").replace("-", " ").lower().split())
-
-
-def clip(text: str, most: int = 40) -> str:
-    """A text short enough to be quoted in a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1] + "…"
 
 
 def _spellings(field: Field) -> set[str]:

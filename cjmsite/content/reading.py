@@ -130,7 +130,7 @@ class Reading:
 
     def empty(self, key: Node, value: Node, needed: str = "") -> None:
         """Notes a key without a value: an error when it is needed or a comment swallowed the text, else a warning."""
-        if self._swallowed(value):
+        if self.swallowed(value):
             return
         message = f"nothing stands after '{clip(key.value)}:'"
         if needed:
@@ -142,7 +142,7 @@ class Reading:
         """Whether a list item is empty (noted: as an error when a comment swallowed it, else as a warning)."""
         if not self.is_empty(node):
             return False
-        if not self._swallowed(node):
+        if not self.swallowed(node):
             dash = self.document.text.rfind("-", 0, node.start_mark.index)
             where = place(self.document.path, self.document.text, max(0, dash))
             hint = "write a text or remove the dash"
@@ -150,7 +150,7 @@ class Reading:
             self.document.note(Diagnostic(where, "nothing stands after this dash", hint, "warning", excerpt))
         return True
 
-    def _swallowed(self, value: Node) -> bool:
+    def swallowed(self, value: Node) -> bool:
         """Whether the text that belongs here was taken for a comment; noted as an error."""
         mark = value.start_mark
         line = self.document.line(mark.line + 1).rstrip()
