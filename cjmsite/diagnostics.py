@@ -12,6 +12,7 @@ Severity = Literal["error", "warning"]
 EXCERPT_WIDTH = 100
 """The cells of a terminal an excerpt takes at most, the marks of what is left out not counted."""
 
+_MOST_CHARACTERS = 4 * EXCERPT_WIDTH
 _NEAR = 0.7
 _LONGEST_WORD = 64
 _MANY_WORDS = 500
@@ -52,8 +53,8 @@ class Diagnostic:
     @classmethod
     def of(cls, plain: Plain) -> Diagnostic:
         """The diagnostic that `plain` took apart."""
-        place, *rest = plain
-        return cls(Location(*place), *rest)
+        place, message, hint, severity, excerpt = plain
+        return cls(Location(*place), message, hint, severity, excerpt)
 
 
 class ContentError(Exception):
@@ -117,8 +118,9 @@ def excerpt_window(line: str, column: int, length: int) -> tuple[str, int, int]:
 
     Long lines are cut round the caret; a tab or an invisible character becomes one space so that the caret stands true.
     """
-    start = 0 if cells(line[: EXCERPT_WIDTH + 1]) <= EXCERPT_WIDTH else _window_start(line, column - 1)
-    end = start + _fitting(line[start : start + EXCERPT_WIDTH], EXCERPT_WIDTH)
+    fits = len(line) <= _MOST_CHARACTERS and cells(line) <= EXCERPT_WIDTH
+    start = 0 if fits else _window_start(line, column - 1)
+    end = start + _fitting(line[start : start + _MOST_CHARACTERS], EXCERPT_WIDTH)
     shown = "".join(c if c.isprintable() else " " for c in line[start:end])
     before, after = "…" * (start > 0), "…" * (end < len(line))
     first = max(0, min(column - 1 - start, len(shown)))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Literal
 
-from cjmsite.diagnostics import Diagnostic, excerpt_window
+from cjmsite.diagnostics import Diagnostic, excerpt_window, visible
+
+MOST_SHOWN = 200
+"""How many problems the text form prints; nobody reads more before mending the first."""
+
+Role = Literal["place", "severity", "message", "source", "caret", "hint"]
+"""What a piece of a printed line is."""
 
 
 def as_text(diagnostics: Sequence[Diagnostic]) -> str:
     """Each problem with its place, its source line, a caret under what is meant, and its hint."""
-    return "".join(line + "\n" for diagnostic in diagnostics for line in _lines(diagnostic))
+    return "".join("".join(text for _, text in line) + "\n" for _, line in _lines(diagnostics))
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -28,7 +36,8 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
         }
         for one in diagnostics
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
@@ -56,35 +65,41 @@ def print_in_colour(diagnostics: Sequence[Diagnostic]) -> None:
     from rich.text import Text
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for diagnostic in diagnostics:
-        head, *rest = _lines(diagnostic)
-        place, _, message = head.partition(f"{diagnostic.severity}: ")
-        colour = "bold red" if diagnostic.severity == "error" else "bold yellow"
-        console.print(Text.assemble((place, "bold"), (f"{diagnostic.severity}: ", colour), message))
-        for line in rest:
-            style = (
-                "cyan"
-                if line.startswith("   hint")
-                else colour
-                if line.lstrip().startswith("| ") and "^" in line
-                else ""
-            )
-            console.print(Text(line, style=style))
+    for severity, line in _lines(diagnostics):
+        colour = "bold red" if severity == "error" else "bold yellow"
+        styles: dict[Role, str] = {"place": "bold", "severity": colour, "caret": colour, "hint": "cyan"}
+        console.print(Text.assemble(*((text, styles.get(role, "")) for role, text in line)))
 
 
-def _lines(diagnostic: Diagnostic) -> list[str]:
+Line = list[tuple[Role, str]]
+
+
+def _lines(diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[str, Line]]:
+    """Every printed line in pieces, with the severity of the problem it belongs to."""
+    for diagnostic in islice(diagnostics, MOST_SHOWN):
+        for line in _problem(diagnostic):
+            yield diagnostic.severity, line
+    more = len(diagnostics) - MOST_SHOWN
+    if more > 0:
+        yield diagnostics[-1].severity, [("message", f"… and {_count(more, 'more problem')}")]
+
+
+def _problem(diagnostic: Diagnostic) -> Iterator[Line]:
     where = diagnostic.location
-    lines = [f"{where.path}:{where.line}:{where.column}: {diagnostic.severity}: {diagnostic.message}"]
+    place = f"{visible(where.path)}:{where.line}:{where.column}: "
+    yield [("place", place), ("severity", f"{diagnostic.severity}: "), ("message", visible(diagnostic.message))]
     if diagnostic.excerpt.strip():
         shown, offset, width = excerpt_window(diagnostic.excerpt, where.column, where.length)
-        lines += [f"{where.line:5} | {shown}", f"      | {' ' * offset}{'^' * width}"]
-    return lines + [f"   hint: {diagnostic.hint}"] * bool(diagnostic.hint)
+        yield [("source", f"{where.line:5} | {shown}")]
+        yield [("source", "      | "), ("caret", " " * offset + "^" * width)]
+    if diagnostic.hint:
+        yield [("hint", f"   hint: {visible(diagnostic.hint)}")]
 
 
 def _annotation(diagnostic: Diagnostic) -> str:
     where = diagnostic.location
     end = where.column + where.length - 1
-    text = diagnostic.message + (f"\n{diagnostic.hint}" if diagnostic.hint else "")
+    text = visible(diagnostic.message) + (f"\n{visible(diagnostic.hint)}" if diagnostic.hint else "")
     place = f"file={_property(where.path)},line={where.line},col={where.column},endColumn={end}"
     return f"::{diagnostic.severity} {place}::{_escaped(text)}"
 
@@ -94,8 +109,8 @@ def _escaped(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(visible(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,52 +8,70 @@ from typing import Any
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
-from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, NodeEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
-from cjmsite.content.explain import explain
+from cjmsite.content.explain import explain, no_start
+from cjmsite.content.mend import in_quotes
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 
 MAX_DEPTH = 32
 """No map nests deeper; libyaml's composer recurses on the C stack and would kill the process at some 20,000."""
 
-_MANY_OPENERS = 1_000
-_MAY_HOLD_ANCHOR = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*[&*][^\s*&]")
-_CUT = re.compile(r"[ \t]#(?=[^\s#!])")
+_MAY_HOLD_PROPERTY = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*(?:!|[&*][^\s*&])")
+_CUT = re.compile(r"(?<![ \t])[ \t]+(?=#[^\s#!])")
+
+
+class _TooDeepError(Exception):
+    pass
 
 
 class _Composer(CParser):
-    """Leaves every scalar the text that was typed; an explicit tag stays visible."""
+    """Leaves every scalar the text that was typed, and stops before the tree grows too deep for recursion."""
+
+    depth = 0
 
     def resolve(self, kind: type[Node], value: str, implicit: object) -> None:  # noqa: ARG002  # libyaml's signature
         return None
 
-    def descend_resolver(self, parent: Node, index: object) -> None:
-        pass
+    def descend_resolver(self, parent: Node, index: object) -> None:  # noqa: ARG002  # libyaml's signature
+        self.depth += 1
+        if self.depth > MAX_DEPTH + 1:  # the texts in the deepest block count as well
+            raise _TooDeepError
 
     def ascend_resolver(self) -> None:
-        pass
+        self.depth -= 1
 
 
 def compose(text: str, path: str) -> Node | None:
     """The node tree of one YAML document, or None when the text holds nothing.
 
-    Raises ContentError for what YAML can't read and for what it would read silently otherwise than it was meant:
-    anchors, aliases, a second document, nesting over `MAX_DEPTH`, text cut off by ` #`.
+    Raises ContentError for what can't be read, and for what YAML would read silently otherwise than it was meant:
+    anchors, aliases, tags, a second document, nesting over `MAX_DEPTH`.
     """
     try:
-        if _needs_guard(text):
-            _guard(text, path)
-        root = _Composer(text).get_single_node()
+        if _MAY_HOLD_PROPERTY.search(text):
+            _refuse_properties(text, path)
+        root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
         raise ContentError([explain(error, text, path)]) from None
     except ReaderError as error:
-        raise ContentError([_unreadable(error, text, path)]) from None
-    problems = list(_cut_off(text, path, root)) if root is not None else []
-    if problems:
-        raise ContentError(problems)
+        raise ContentError([_invisible(error, text, path)]) from None
+    except _TooDeepError:
+        raise ContentError([_too_deep(text, path)]) from None
     return root
+
+
+def cut_off(text: str, path: str, root: Node) -> Iterator[Diagnostic]:
+    """Text that YAML takes for a comment: `Pays #2 invoice` would silently become `Pays`."""
+    hits = {match.start(): match.end() for match in _CUT.finditer(text)}
+    if not hits:
+        return
+    for node in scalars(root):
+        hit = None if node.style or not node.value else hits.get(node.end_mark.index)
+        if hit is not None:
+            yield _lost(text, path, node, hit)
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:
@@ -69,60 +87,45 @@ def scalars(node: Node) -> Iterator[ScalarNode]:
             yield from scalars(value)
 
 
-def _needs_guard(text: str) -> bool:
-    openers = text.count("[") + text.count("{") + text.count("- ") + text.count("? ")
-    return openers > _MANY_OPENERS or _MAY_HOLD_ANCHOR.search(text) is not None
+def _lost(text: str, path: str, node: ScalarNode, hit: int) -> Diagnostic:
+    line_start = text.rfind("\n", 0, hit) + 1
+    line = text[line_start:].partition("\n")[0]
+    typed = line[node.start_mark.column :] if node.start_mark.line == node.end_mark.line else ""
+    where = Location(path, node.end_mark.line + 1, hit + 1 - line_start, len(line.rstrip()) - (hit - line_start))
+    hint = f"{in_quotes(typed)}; a comment has a space after '#'"
+    return Diagnostic(where, "everything after ' #' would be lost", hint, "error", line)
 
 
-def _guard(text: str, path: str) -> None:
-    """Walks libyaml's events, a state machine without recursion, before anything recursive sees the text."""
-    parser, depth, documents = CParser(text), 0, 0
+def _refuse_properties(text: str, path: str) -> None:
+    """Walks libyaml's events, a state machine without recursion, before anything that expands sees the text."""
+    parser, documents = CParser(text), 0
     while (event := parser.get_event()) is not None:
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                hint = "quote the text, or check its brackets and dashes"
-                raise _refused(event.start_mark, path, text, f"nested deeper than {MAX_DEPTH} levels", hint)
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-        if isinstance(event, NodeEvent) and event.anchor is not None:
-            sign = "*" if isinstance(event, AliasEvent) else "&"
-            hint = f"quote the text that starts with '{sign}'; write repeated parts out"
-            raise _refused(
-                event.start_mark, path, text, f"'{sign}{event.anchor}' would be read as a YAML reference", hint
-            )
+        if isinstance(event, NodeEvent) and (event.anchor is not None or getattr(event, "tag", None) is not None):
+            mark: Any = event.start_mark
+            problem = no_start(text.split("\n")[mark.line], mark.column, path, mark.line)
+            raise ContentError([problem])
         documents += isinstance(event, DocumentStartEvent)
         if documents > 1:
             return  # the composer says it better
 
 
-def _cut_off(text: str, path: str, root: Node) -> Iterator[Diagnostic]:
-    """Text that YAML takes for a comment: `Pays #2 invoice` would silently become `Pays`."""
-    hits = [match.start() for match in _CUT.finditer(text)]
-    if not hits:
-        return
-    ends = {node.end_mark.index: node for node in scalars(root) if not node.style and node.value}
-    for hit in hits:
-        before = len(text[:hit].rstrip(" \t"))
-        if before in ends:
-            line_start = text.rfind("\n", 0, hit) + 1
-            line = text[line_start:].partition("\n")[0]
-            where = Location(
-                path, text.count("\n", 0, hit) + 1, hit + 2 - line_start, len(line) - (hit + 1 - line_start)
-            )
-            hint = "put the text in quotation marks; a comment has a space after '#'"
-            yield Diagnostic(where, "everything after ' #' would be lost", hint, "error", line)
+def _too_deep(text: str, path: str) -> Diagnostic:
+    parser, depth = CParser(text), 0
+    event: Any = None
+    while depth <= MAX_DEPTH:
+        event = parser.get_event()
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+    mark = event.start_mark
+    where = Location(path, mark.line + 1, mark.column + 1)
+    hint = "check the brackets and dashes, or put the text in quotation marks"
+    return Diagnostic(where, f"nested deeper than {MAX_DEPTH} levels", hint, "error", text.split("\n")[mark.line])
 
 
-def _refused(mark: Any, path: str, text: str, message: str, hint: str) -> ContentError:
-    line = text.split("\n")[mark.line]
-    return ContentError([Diagnostic(Location(path, mark.line + 1, mark.column + 1), message, hint, "error", line)])
-
-
-def _unreadable(error: ReaderError, text: str, path: str) -> Diagnostic:
-    position = next((i for i, c in enumerate(text) if ord(c) == error.character), 0) if text else 0
+def _invisible(error: ReaderError, text: str, path: str) -> Diagnostic:
+    position = max(0, text.find(chr(error.character))) if isinstance(error.character, int) else 0
     line_start = text.rfind("\n", 0, position) + 1
     line = text[line_start:].partition("\n")[0]
-    code = error.character if isinstance(error.character, int) else 0
     where = Location(path, text.count("\n", 0, position) + 1, position - line_start + 1)
-    return Diagnostic(where, f"the invisible character U+{code:04X} stands here", "delete it", "error", line)
+    return Diagnostic(
+        where, f"the invisible character U+{ord(text[position]):04X} stands here", "delete it", "error", line
+    )

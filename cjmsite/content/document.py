@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.compose import compose
+from cjmsite.content.compose import compose, cut_off
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, Severity
 
 MAX_BYTES = 1 << 20
 """The largest file that is read: far above any map a reader could take in."""
 
+MAX_PROBLEMS = 50
+"""How many errors, and how many warnings, are noted in one file; nobody mends more before the next run."""
+
 _LINE_SEPARATORS = re.compile("[\x85\u2028\u2029\ufeff]")
+_SAVE = "save the file again with the encoding UTF-8"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -27,11 +32,16 @@ class Document:
     problems: list[Diagnostic] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list)
 
-    def line(self, number: int) -> str:
-        """The source line with this number, counted from 1; empty when there is none."""
+    @property
+    def lines(self) -> list[str]:
+        """The source lines."""
         if not self._lines:
             self._lines = self.text.split("\n")
-        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """The source line with this number, counted from 1; empty when there is none."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def error(self, node: Node, message: str, hint: str = "", part: str = "") -> None:
         """Notes an error at a node, or at the first occurrence of `part` within it."""
@@ -51,8 +61,20 @@ class Document:
         length = end.column - start.column if end.line == start.line else len(self.line(start.line + 1)) - start.column
         return Location(self.path, start.line + 1, start.column + 1, max(1, length))
 
+    def note(self, problem: Diagnostic) -> None:
+        """Adds a problem; raises ContentError after `MAX_PROBLEMS` errors, leaves warnings out after as many."""
+        alike = sum(one.severity == problem.severity for one in self.problems)
+        if alike < MAX_PROBLEMS:
+            self.problems.append(problem)
+        elif alike == MAX_PROBLEMS:
+            hint = "mend these first" if problem.severity == "error" else ""
+            message = f"there are more than {MAX_PROBLEMS} {problem.severity}s in this file"
+            self.problems.append(replace(problem, message=message, hint=hint))
+        if alike >= MAX_PROBLEMS and problem.severity == "error":
+            raise ContentError(self.problems)
+
     def _note(self, location: Location, message: str, hint: str, severity: Severity) -> None:
-        self.problems.append(Diagnostic(location, message, hint, severity, self.line(location.line)))
+        self.note(Diagnostic(location, message, hint, severity, self.line(location.line)))
 
 
 def place(path: str, text: str, index: int, length: int = 1) -> Location:
@@ -66,23 +88,21 @@ def decode(data: bytes, path: str) -> str:
     Raises ContentError for other encodings, characters that YAML takes for line ends, and files over `MAX_BYTES`.
     """
     if len(data) > MAX_BYTES:
-        size = f"{len(data) / 1_000_000:.1f} MB"
-        raise _refusal(Location(path), f"the file is {size} large; {MAX_BYTES >> 20} MB is the most", "split the map")
-    if data.startswith(_UTF16):
-        raise _refusal(Location(path), "the file is saved as UTF-16", "save it as UTF-8")
+        raise too_large(path, len(data))
+    if data.startswith(_UTF16) or data[:2].count(0) == 1:
+        raise _refusal(Location(path), "the file is saved as UTF-16", _SAVE)
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return _not_utf8(data, path, error)
+    except UnicodeDecodeError:
+        raise _not_utf8(data, path) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     separator = _LINE_SEPARATORS.search(text)
     if separator:
         name = f"U+{ord(separator[0]):04X}"
         where = place(path, text, separator.start())
-        raise _refusal(
-            where, f"the invisible character {name} stands here", "delete it and type an ordinary space", text
-        )
+        hint = "delete it" if separator[0] == "\ufeff" else "put an ordinary space in its place"
+        raise _refusal(where, f"the invisible character {name} stands here", hint, text)
     return text
 
 
@@ -93,26 +113,32 @@ def parse_yaml(data: bytes, path: str) -> Document:
 
 
 def document(path: str, text: str, root: Node | None) -> Document:
-    """A document over a composed tree; an empty file or one that is no list of keys is a ContentError."""
+    """A document over a composed tree; an empty file or one that is no block of keys is a ContentError."""
+    hint = f"start with a line such as  {'name: Anna' if '/personas/' in path else 'title: Buying a winter jacket'}"
     if root is None or (isinstance(root, ScalarNode) and not root.value):
-        raise _refusal(
-            Location(path), "the file is empty", "start with a line such as  title: Buying a winter jacket", text
-        )
+        raise _refusal(Location(path), "the file is empty", hint, text)
     if not isinstance(root, MappingNode):
+        kind = "a text" if isinstance(root, ScalarNode) else "a list"
         where = Location(path, root.start_mark.line + 1, root.start_mark.column + 1)
-        hint = "start with a line such as  title: Buying a winter jacket"
-        raise _refusal(where, "a file is a list of keys, one a line", hint, text)
-    return Document(path, text, root)
+        raise _refusal(where, f"the file starts with {kind}, not with a key", hint, text)
+    found = Document(path, text, root)
+    for problem in cut_off(text, path, root):
+        found.note(problem)
+    return found
 
 
-def _not_utf8(data: bytes, path: str, error: UnicodeDecodeError) -> str:
-    line = data.count(b"\n", 0, error.start) + 1
-    begin = data.rfind(b"\n", 0, error.start) + 1
-    column = len(data[begin : error.start].decode("utf-8", "replace")) + 1
-    end = data.find(b"\n", error.start)
-    excerpt = data[begin : end if end >= 0 else len(data)].decode("utf-8", "replace")
-    message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
-    raise ContentError([Diagnostic(Location(path, line, column), message, "save the file as UTF-8", "error", excerpt)])
+def too_large(path: str, size: int) -> ContentError:
+    """What is said of a file over `MAX_BYTES`."""
+    megabytes = math.ceil(size / 100_000) / 10
+    message = f"the file is {megabytes:g} MB large; {MAX_BYTES >> 20} MB is the most"
+    return _refusal(Location(path), message, "split it into several files")
+
+
+def _not_utf8(data: bytes, path: str) -> ContentError:
+    text = data.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")
+    first = next(index for index, character in enumerate(text) if "\udc80" <= character <= "\udcff")
+    readable = "".join("\ufffd" if "\udc80" <= character <= "\udcff" else character for character in text)
+    return _refusal(place(path, text, first), "this character is not saved as UTF-8", _SAVE, readable)
 
 
 def _refusal(location: Location, message: str, hint: str, text: str = "") -> ContentError:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from cjmsite.content.advice import unknown_key
-from cjmsite.content.mend import a_, clip
+from cjmsite.content.mend import clip, with_article
 from cjmsite.content.reading import Reading
 
 Schema = Mapping[str, Any]
@@ -56,14 +56,17 @@ class Table:
         """The field of a key in any spelling: `part of`, `part-of`, `part_of`, singular or plural."""
         return self._spellings.get(key) or self._spellings.get(plain_key(key))
 
-    def nodes(self, node: MappingNode, reading: Reading) -> dict[str, tuple[Node, Node]]:
-        """Key and value node by model name; unknown and doubled keys are noted as errors."""
+    def nodes(self, node: MappingNode, reading: Reading, own: Iterable[str] = ()) -> dict[str, tuple[Node, Node]]:
+        """Key and value node by model name; unknown and doubled keys are noted as errors.
+
+        `own` are keys of the author's own that may stand in such a block as well.
+        """
         found: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
             word = reading.key(key)
             field = self.find(word)
             if field is None and word:
-                field = self.unknown(key, word, reading)
+                field = self.unknown(key, word, reading, own)
                 if field is not None:
                     found.setdefault(field.name, (key, value))
             elif field is not None and field.name in found:
@@ -72,18 +75,18 @@ class Table:
                 found[field.name] = (key, value)
         return found
 
-    def unknown(self, key: Node, word: str, reading: Reading) -> Field | None:
+    def unknown(self, key: Node, word: str, reading: Reading, own: Iterable[str]) -> Field | None:
         """Notes that this block has no such key; the required field that was meant, if it was one."""
-        known = [field.key for field in self.fields] + list(reading.own_keys if self.own_keys else ())
+        known = [field.key for field in self.fields] + list(own)
         meant, hint = unknown_key(word, known, reading.homes)
-        reading.error(key, f"unknown key '{clip(word)}' in {a_(self.noun)}", hint or self.otherwise)
+        reading.error(key, f"unknown key '{clip(word)}' in {with_article(self.noun)}", hint or self.otherwise)
         field = self.find(meant)
         return field if field and field.required else None
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any] | None:
         """The block's values by model name, absent keys left out; None when it is no block."""
         if not isinstance(node, MappingNode):
-            reading.error(node, f"a {self.noun} is written as keys, one a line")
+            reading.error(node, f"{with_article(self.noun)} is written as keys, one a line", self._example())
             return None
         return self.values(self.nodes(node, reading), node, reading)
 
@@ -94,15 +97,22 @@ class Table:
             pair = found.get(field.name)
             if pair is None:
                 if field.required:
-                    reading.error(node, f"a {self.noun} needs '{field.key}'", f"add a line  {field.key}: …")
+                    message = f"{with_article(self.noun)} needs a line  {field.key}: …"
+                    reading.error(node, message, f"write there {field.help}")
                 continue
             if reading.is_empty(pair[1]):
                 reading.empty(*pair, needed=field.help if field.required else "")
                 continue
             value = field.form.decode(pair[1], reading)
-            if value is not None:
+            if field.required and value == "":
+                reading.error(pair[1], f"nothing stands after '{field.key}:'", f"write there {field.help}")
+            elif value is not None:
                 values[field.name] = value
         return values
+
+    def _example(self) -> str:
+        first = self.fields[0]
+        return f"write  {first.key}: …  on a line below ({first.help})"
 
     def schema(self) -> dict[str, Any]:
         """The block as a JSON Schema object."""
@@ -150,17 +160,26 @@ def keyed(item: Form, noun: str) -> Form:
             reading.error(node, f"{noun} are written as  name: value, one a line")
             return None
         values: dict[str, Any] = {}
-        for key, child in node.value:
-            name = reading.key(key)
-            if name in values:
-                reading.error(key, f"the key '{clip(name)}' stands here twice", "join the two")
-            elif name and not reading.skips(child):
-                value = item.decode(child, reading)
-                if value is not None:
-                    values[name] = value
+        for name, (key, child) in unique(node, reading).items():
+            if reading.is_empty(child):
+                reading.empty(key, child)
+            elif (value := item.decode(child, reading)) is not None:
+                values[name] = value
         return values
 
     return Form(decode, {"type": "object", "additionalProperties": item.schema})
+
+
+def unique(node: MappingNode, reading: Reading) -> dict[str, tuple[Node, Node]]:
+    """The pairs of a block by the name that was typed; a name that stands twice is noted, and its first pair kept."""
+    found: dict[str, tuple[Node, Node]] = {}
+    for key, value in node.value:
+        name = reading.key(key)
+        if name in found:
+            reading.doubled(key, found[name][0])
+        elif name:
+            found[name] = (key, value)
+    return found
 
 
 def plain_key(key: str) -> str:

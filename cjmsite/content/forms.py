@@ -10,7 +10,8 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from cjmsite.content.fields import Form, Schema, clip, listing
+from cjmsite.content.fields import Form, Schema, listing
+from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.model import Citation, Image, Quantity, Scale, Statement
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from cjmsite.content.fields import Field, Form, Table, clip, keyed, plain_key
+from cjmsite.content.fields import Field, Form, Table, keyed, plain_key
 from cjmsite.content.forms import (
     DATE,
     FILE,
@@ -24,6 +24,7 @@ from cjmsite.content.forms import (
     text_only,
 )
 from cjmsite.content.items import MARK
+from cjmsite.content.mend import clip
 from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
 from cjmsite.content.steps import STEP, decode_step

@@ -8,8 +8,9 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from cjmsite.content.fields import Field, Form, Table, clip
+from cjmsite.content.fields import Field, Form, Table
 from cjmsite.content.forms import FILE, QUANTITY, WORDS, quantity_of
+from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.content.slug import slug
 from cjmsite.model import LEAVE, Branch, Kpi, Revision

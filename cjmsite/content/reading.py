@@ -134,7 +134,7 @@ class Reading:
             return
         message = f"nothing stands after '{clip(key.value)}:'"
         if needed:
-            self.error(key, message, f"write {needed}")
+            self.error(key, message, f"write there {needed}")
         else:
             self.warn(key, message, "write a text or remove the key")
 

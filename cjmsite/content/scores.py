@@ -6,8 +6,9 @@ import re
 
 from yaml.nodes import MappingNode, Node
 
-from cjmsite.content.fields import Form, clip
+from cjmsite.content.fields import Form
 from cjmsite.content.forms import number_of, split_evidence
+from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import suggestion
 from cjmsite.model import EVERYONE, Scale, Score
