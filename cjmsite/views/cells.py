@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cjmsite.model import LEAVE, Branch, Gain, Idea, Kpi, MapSummary, Pain, Quantity, Step, SiteConfig, Touchpoint
@@ -221,6 +221,15 @@ def touchpoint(touchpoint: Touchpoint, cited: Bibliography, config: SiteConfig) 
         touchpoint.used_by,
         touchpoint.source,
     )
+
+
+def icons(chips: Iterable[object]) -> Iterator[str]:
+    """The pictograms a cell of chips uses."""
+    for chip in chips:
+        assert isinstance(chip, Chip)
+        yield chip.icon
+        if chip.initiator:
+            yield f"from-{chip.initiator}"
 
 
 def bare_channel(channel: str, config: SiteConfig) -> Chip:

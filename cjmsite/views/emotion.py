@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cjmsite.charts.callouts import name_room
 from cjmsite.charts.emotion import emotion_chart
 from cjmsite.charts.labels import Size
 from cjmsite.charts.measure import text_width
@@ -17,7 +18,7 @@ from cjmsite.views.facts import Person
 from cjmsite.views.lines import Line, lines
 from cjmsite.views.said import Bibliography, Mark, anchor
 
-COLUMN = 132.0
+COLUMN = 140.0
 """The narrowest a step is shown, in px: `--column` of the style sheet."""
 
 HEIGHT = 316.0
@@ -25,6 +26,9 @@ HEIGHT = 316.0
 
 SMALL_HEIGHT = 176.0
 _MOST_NOTES = 6
+_NO_EVIDENCE = Size(88.0, 15.0)
+"""Room for the words "no evidence" in any of our languages."""
+
 _LONGEST_NOTE = 30
 
 
@@ -51,12 +55,14 @@ class Label(NamedTuple):
 
 
 class LineView(NamedTuple):
-    """A drawn line: whose it is, `style` from 1 to 6 or 0 for everyone together, and its points."""
+    """A drawn line: whose it is, `style` from 1 to 6 or 0 for everyone together, its points, and its last score if
+    there is room for it beside the name."""
 
     style: int
     who: str
     drawn: Drawn
     points: tuple[PointView, ...]
+    end: float | None
 
 
 class Tick(NamedTuple):
@@ -117,6 +123,11 @@ class _Styled(NamedTuple):
     who: str
     scores: tuple[Score | None, ...]
 
+    @property
+    def last(self) -> Score:
+        """The score the line ends with."""
+        return next(score for score in reversed(self.scores) if score)
+
 
 class _Place(NamedTuple):
     """A score's place: which line, which step."""
@@ -135,6 +146,12 @@ def curve_views(map: JourneyMap, people: Sequence[Person], cited: Bibliography) 
             frame = Frame(len(map.steps), COLUMN, SMALL_HEIGHT if views else HEIGHT)
             views.append(_curve_view(map, curve, styled, frame, cited))
     return tuple(views)
+
+
+def mean(row: Row) -> float:
+    """The mean of a row's scores."""
+    values = [reading.value for reading in row.readings if reading]
+    return sum(values) / len(values)
 
 
 def rests_on_nothing(map: JourneyMap) -> bool:
@@ -156,9 +173,8 @@ def messages(curves: Sequence[CurveView], steps: Sequence[str]) -> tuple[Message
 def _message(curve: str, row: Row, steps: Sequence[str]) -> Message:
     scored = [(reading.value, step) for reading, step in zip(row.readings, steps, strict=True) if reading]
     low, high = min(scored, key=lambda point: point[0]), max(scored, key=lambda point: point[0])
-    mean = sum(value for value, _ in scored) / len(scored)
     lowest = None if low[0] == high[0] else low[0]
-    return Message(curve, row.style, row.who, lowest, low[1], high[0], high[1], scored[-1][0], mean)
+    return Message(curve, row.style, row.who, lowest, low[1], high[0], high[1], scored[-1][0], mean(row))
 
 
 def _styled(line: Line, people: Sequence[Person]) -> _Styled:
@@ -174,11 +190,16 @@ def _curve_view(
     scale = map.scale
     noted = list(_worth_a_note(styled, scale.middle))[:_MOST_NOTES]
     all_estimated = rests_on_nothing(map)
+    names = [_name(line, frame) for line in styled]
     chart = emotion_chart(
-        [_drawable(line, all_estimated, focus=number == 0) for number, line in enumerate(styled)],
+        [
+            Drawable(_points(line, all_estimated), number == 0, _room(name) if name else None)
+            for number, (line, name) in enumerate(zip(styled, names, strict=True))
+        ],
         Axis(scale.low, scale.high, scale.middle),
         frame,
         [Note(place.line, place.step, _note_size(styled[place.line].who, place.score)) for place in noted],
+        _NO_EVIDENCE,
     )
     return CurveView(
         id=curve.id,
@@ -186,7 +207,7 @@ def _curve_view(
         label=curve.label,
         chart=chart,
         ticks=tuple(Tick(g.y, g.value, 4 * scale.position(g.value) - 2) for g in chart.gridlines),
-        lines=tuple(_line_view(drawn, styled[drawn.index], map) for drawn in chart.stacked),
+        lines=tuple(_line_view(drawn, styled[drawn.index], names[drawn.index], map) for drawn in chart.stacked),
         labels=tuple(
             Label(styled[c.line].style, styled[c.line].who, score.value, score.word, c.spot, c.leader)
             for c in chart.callouts
@@ -196,23 +217,33 @@ def _curve_view(
     )
 
 
-def _drawable(line: _Styled, all_estimated: bool, *, focus: bool) -> Drawable:
+def _points(line: _Styled, all_estimated: bool) -> tuple[Point | None, ...]:
     """Where some scores rest on a source, those that do not are drawn as guesses; where none does, a note says so."""
-    points = tuple(
+    return tuple(
         score
         and Point(score.value, kind="assumed" if score.assumed or not (all_estimated or score.citations) else "cited")
         for score in line.scores
     )
-    return Drawable(points, focus, _room(line.who) if line.who else None)
+
+
+def _name(line: _Styled, frame: Frame) -> str:
+    """What stands at a line's end: the name, and the last score if both fit; a common line needs none."""
+    both = f"{line.who} {line.last.value:+.1f}"
+    if not line.who:
+        return ""
+    return both if _room(both).width <= name_room(frame) else line.who
 
 
 def _worth_a_note(styled: Sequence[_Styled], middle: float) -> Iterator[_Place]:
-    """The lowest and the highest score, then those the author gave a word to, the strongest feeling first."""
+    """The lowest and the highest score, then those the author gave a word to, the strongest feeling first.
+
+    A line's last score stands beside its name and needs no note unless it has a word.
+    """
     places = [
         _Place(number, step, score)
         for number, line in enumerate(styled)
         for step, score in enumerate(line.scores)
-        if score and len(score.word) <= _LONGEST_NOTE
+        if score and len(score.word) <= _LONGEST_NOTE and (score.word or not (line.who and line.last is score))
     ]
     if not places:
         return
@@ -230,14 +261,14 @@ def _room(*rows: str) -> Size:
     return Size(max(text_width(row, 12, 600) for row in rows), 15.0 * len(rows))
 
 
-def _line_view(drawn: Drawn, line: _Styled, map: JourneyMap) -> LineView:
+def _line_view(drawn: Drawn, line: _Styled, name: str, map: JourneyMap) -> LineView:
     steps = map.steps
     points = []
     for mark in drawn.marks:
         score = line.scores[mark.step]
         word = score.word if score else ""
         points.append(PointView(mark.x, mark.y, steps[mark.step].name, mark.value, word, mark.kind == "assumed"))
-    return LineView(line.style, line.who, drawn, tuple(points))
+    return LineView(line.style, line.who, drawn, tuple(points), line.last.value if name != line.who else None)
 
 
 def _reading(score: Score | None, cited: Bibliography) -> Reading | None:

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap
 from cjmsite.views import facts
-from cjmsite.views.emotion import COLUMN, CurveView, Message, curve_views, messages, rests_on_nothing
+from cjmsite.views.cells import icons as chip_icons
+from cjmsite.views.emotion import COLUMN, CurveView, Message, curve_views, mean, messages, rests_on_nothing
 from cjmsite.views.facts import About, Evidence, Person, SourceView
+from cjmsite.views.flow import Flow, flow
 from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
 from cjmsite.views.lanes import Lane, lanes
 from cjmsite.views.lines import Extreme, highest, lines, lowest
@@ -20,8 +22,8 @@ ROOT = "../"
 """What leads from a map's page to the site's top."""
 
 
-_FITS = 7
-"""So many steps fit side by side on a desktop screen."""
+_BREADTHS = ((6, "narrow"), (9, "medium"))
+"""Up to how many steps fit side by side on a small and on a usual desktop screen; more are wide."""
 
 
 class Card(NamedTuple):
@@ -30,6 +32,13 @@ class Card(NamedTuple):
     step: StepHead
     moods: tuple[tuple[int, str, float, str], ...]
     rows: tuple[tuple[str, str, str], ...]
+
+
+class Traveller(NamedTuple):
+    """One of the people on the map with the mean of their scores on the first curve."""
+
+    person: Person
+    mean: float | None
 
 
 class Moment(NamedTuple):
@@ -60,13 +69,14 @@ class JourneyView:
     problem: Said | None
     consequence: Said | None
     expects: tuple[Said, ...]
-    people: tuple[Person, ...]
+    people: tuple[Traveller, ...]
     phases: tuple[PhaseHead, ...]
     steps: tuple[StepHead, ...]
     lanes: tuple[Lane, ...]
     cards: tuple[Card, ...]
-    wide: bool
+    breadth: str
     curves: tuple[CurveView, ...]
+    flow: Flow | None
     estimated: bool
     hot: tuple[float, ...]
     column: float
@@ -88,6 +98,7 @@ def journey(map: JourneyMap, around: Surroundings) -> JourneyView:
     people = facts.people(map.who, around, ROOT)
     curves = curve_views(map, people, cited)
     low, peak = _extremes(map, curves)
+    phases = phase_heads(map, cited)
     steps = step_heads(map, low, peak, around.maps)
     hot = frozenset(index for index, step in enumerate(steps) if step.hot)
     rows = lanes(map, around, cited, [curve.id for curve in curves], hot)
@@ -105,13 +116,14 @@ def journey(map: JourneyMap, around: Surroundings) -> JourneyView:
         problem=cited.maybe(map.problem),
         consequence=cited.maybe(map.consequence),
         expects=cited.said_all(map.expects),
-        people=people,
-        phases=phase_heads(map, cited),
+        people=_travellers(people, curves),
+        phases=phases,
         steps=steps,
         lanes=rows,
         cards=_cards(steps, rows, curves),
-        wide=len(steps) > _FITS,
+        breadth=next((breadth for most, breadth in _BREADTHS if len(steps) <= most), "wide"),
         curves=curves,
+        flow=flow(map, hot),
         estimated=rests_on_nothing(map),
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,
@@ -124,8 +136,13 @@ def journey(map: JourneyMap, around: Surroundings) -> JourneyView:
         notes=map.notes,
         about=facts.about(map, around.maps),
         channels=around.config.vocabulary.channels,
-        icons=_icons(steps, rows),
+        icons=_icons(phases, steps, rows),
     )
+
+
+def _travellers(people: tuple[Person, ...], curves: tuple[CurveView, ...]) -> tuple[Traveller, ...]:
+    means = {row.style: mean(row) for row in curves[0].rows} if curves else {}
+    return tuple(Traveller(person, means.get(person.style)) for person in people)
 
 
 def _extremes(map: JourneyMap, curves: tuple[CurveView, ...]) -> tuple[Extreme | None, Extreme | None]:
@@ -156,14 +173,18 @@ def _cards(steps: tuple[StepHead, ...], rows: tuple[Lane, ...], curves: tuple[Cu
     return tuple(cards)
 
 
-def _icons(steps: tuple[StepHead, ...], rows: tuple[Lane, ...]) -> frozenset[str]:
+def _icons(phases: tuple[PhaseHead, ...], steps: tuple[StepHead, ...], rows: tuple[Lane, ...]) -> frozenset[str]:
     """The pictograms the page has to define."""
     lane = {f"lane-{row.icon}" for row in rows}
     flags = {flag.kind for step in steps for flag in step.flags}
-    chips = {chip.icon for row in rows if row.kind == "chips" for cell in row.cells for chip in cell.items}
+    chips: set[str] = set()
+    for row in rows:
+        if row.kind == "chips":
+            chips.update(name for cell in row.cells for name in chip_icons(cell.items))
     initiators = (
         {"initiators"}
         if any(chip.initiator for row in rows if row.kind == "chips" for cell in row.cells for chip in cell.items)
         else set()
     )
-    return frozenset(lane | flags | chips)
+    repeated = {"repeats" for phase in phases if phase.repeats}
+    return frozenset(lane | flags | repeated | chips)

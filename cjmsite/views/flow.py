@@ -1,0 +1,74 @@
+"""Where people go other than to the next step: loops, skips and exits, drawn in a gutter under the first curve."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cjmsite.charts.arcs import TOP, Arc, arcs
+from cjmsite.charts.jumps import Jump
+from cjmsite.charts.labels import Size
+from cjmsite.charts.measure import text_width
+from cjmsite.model import LEAVE, Branch, JourneyMap
+from cjmsite.views.emotion import COLUMN
+
+_LONGEST_LABEL = 32
+
+
+class Stream(NamedTuple):
+    """A drawn jump with the share in per cent and the author's words; `hot` tells that its words lie on a hot column."""
+
+    arc: Arc
+    share: float | None
+    words: str
+    hot: bool
+
+
+class Flow(NamedTuple):
+    """The gutter's picture: `width` of its viewport, `height` in px, `tail_y` where jumps begin.
+
+    `columns` is path data of the lines between steps.
+    """
+
+    width: float
+    height: float
+    tail_y: float
+    columns: str
+    streams: tuple[Stream, ...]
+
+
+def flow(map: JourneyMap, hot: frozenset[int]) -> Flow | None:
+    """The jumps of a map, or None when everyone goes from step to step. Ways to other maps are not drawn."""
+    branches = _jumping(map)
+    if not branches:
+        return None
+    steps = len(map.steps)
+    drawn = arcs([_jump(start, end, branch) for start, end, branch in branches], steps, COLUMN)
+    streams = []
+    for arc in drawn.arcs:
+        branch = branches[arc.index][2]
+        on_hot = arc.label is not None and int(arc.label.x / 100 * steps) in hot
+        streams.append(Stream(arc, branch.share, _words(branch), on_hot))
+    columns = "".join(f"M{index * COLUMN:g},0V{drawn.height:g}" for index in range(1, steps))
+    return Flow(drawn.width, drawn.height, TOP, columns, tuple(streams))
+
+
+def _jumping(map: JourneyMap) -> list[tuple[int, int | None, Branch]]:
+    places = {step.id: index for index, step in enumerate(map.steps)}
+    found: list[tuple[int, int | None, Branch]] = []
+    for start, step in enumerate(map.steps):
+        for branch in step.next:
+            end = places.get(branch.target)
+            if branch.target == LEAVE or (end is not None and end != start + 1):
+                found.append((start, end, branch))
+    return found
+
+
+def _jump(start: int, end: int | None, branch: Branch) -> Jump:
+    share = None if branch.share is None else branch.share / 100
+    label = _words(branch) if share is None else f"{branch.share:g} % {_words(branch)}".rstrip()
+    return Jump(start, end, share, Size(text_width(label, 12, 500), 15.0) if label else None)
+
+
+def _words(branch: Branch) -> str:
+    """The author's words if they are short enough for the picture; they stand in the step's cell in any case."""
+    return branch.words if len(branch.words) <= _LONGEST_LABEL else ""
