@@ -124,7 +124,7 @@ def _depths(laid: Sequence[Bracket], words: Sequence[_Words | None]) -> list[flo
         return [0.0]
     depths = [_FIRST_LEVEL]
     for level in range(1, len(above)):
-        depths.append(depths[-1] + max(_NEXT_LEVEL, below[level - 1] + above[level] + _CLEAR))
+        depths.append(depths[-1] + max(_NEXT_LEVEL, below[level - 1] + above[level] + _PADDING))
     return [*depths, depths[-1] + below[len(above) - 1] + _CLEAR]
 
 

@@ -18,15 +18,18 @@ def _cubics(path: str) -> list[Cubic]:
     here, found = (0.0, 0.0), []
     for command, rest in re.findall(r"([MLCHVZ])([^MLCHVZ]*)", path):
         numbers = [float(text) for text in re.split(r"[ ,]", rest) if text]
+        end = _end(command, numbers, here)
         if command == "C":
-            a, b, end = zip(numbers[::2], numbers[1::2], strict=True)
-            found.append((here, a, b, end))
+            found.append((here, (numbers[0], numbers[1]), (numbers[2], numbers[3]), end))
         elif command in "LHV":
-            end = (
-                (numbers[0], here[1]) if command == "H" else (here[0], numbers[0]) if command == "V" else tuple(numbers)
-            )
             found.append((here, here, end, end))
-        elif command == "M":
-            end = (numbers[0], numbers[1])
-        here = here if command == "Z" else end
+        here = end
     return found
+
+
+def _end(command: str, numbers: list[float], here: tuple[float, float]) -> tuple[float, float]:
+    if command == "H":
+        return numbers[0], here[1]
+    if command == "V":
+        return here[0], numbers[0]
+    return here if command == "Z" else (numbers[-2], numbers[-1])

@@ -1,4 +1,4 @@
-"""An oracle for the places of words: it reads only the finished picture and samples what is drawn, at several widths."""
+"""An oracle for the places of words: it reads only the finished picture and samples its lines at several widths."""
 
 import random
 from collections import Counter

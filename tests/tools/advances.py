@@ -56,8 +56,9 @@ def advances(folder: Path, weight: int) -> dict[int, str]:
 
 def literal(text: str) -> str:
     """A string literal that shows what can be seen."""
-    shown = (f"\\{c}" if c in '"\\' else c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-    return f'"{"".join(shown)}"'
+    quote = "'" if '"' in text else '"'
+    shown = (c if c.isprintable() and c not in quote + "\\" else c.encode("unicode_escape").decode() for c in text)
+    return f"{quote}{''.join(shown)}{quote}"
 
 
 def entry(width: int, characters: str) -> str:
