@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.fields import Form, Schema, listing
+from cjmsite.content.fields import Field, Form, Schema, Table, listing, unique
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
+from cjmsite.content.slug import slug
+from cjmsite.diagnostics import suggestion
 from cjmsite.model import Citation, Image, Quantity, Scale, Statement
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
@@ -23,6 +24,8 @@ _EVIDENCE = re.compile(r"\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
 _SCALE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\.?|…)\s*({_NUMBER})\s*\Z")
 _IMAGE = re.compile(r"(\S+)(?:\s+(.*))?\Z", re.S)
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "'": "'"}
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})\Z")
+_TWO_ENDS = re.compile(r"\s*(-?\d{1,4})\s*(?:-|–|to|/|,|\.)\s*(-?\d{1,4})\s*\Z")
 _CHARS = re.compile(r"[\w.\-]{1,64}\Z")
 
 
@@ -44,7 +47,9 @@ def split_evidence(text: str, node: Node, reading: Reading) -> tuple[str, tuple[
             continue
         citations.append(Citation(source, detail.strip()))
         if source not in reading.sources:
-            reading.unknown(node, "source", source, reading.sources)
+            near = suggestion(source, reading.sources)
+            hint = near or f"say what it is under  sources:  as  {clip(source)}: Interviews with eight buyers"
+            reading.error(node, f"no source '{clip(source)}' on this {reading.noun}", hint, part=f"@{source}")
     return _EVIDENCE.sub("", text).strip(), tuple(citations), assumed
 
 
@@ -101,8 +106,14 @@ def _date(node: Node, reading: Reading) -> str | None:
             return text
     except ValueError:
         pass
-    reading.error(node, f"'{clip(text)}' is not a date", "write year-month-day, for example 2026-10-14")
+    reading.error(node, f"'{clip(text)}' is not a date", f"write year-month-day, for example {_as_date(text)}")
     return None
+
+
+def _as_date(text: str) -> str:
+    """The date that `14.10.2026` or `14/10/2026` likely means, in our order; else an example."""
+    match = _DAY_FIRST.match(text)
+    return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2026-10-14"
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +139,8 @@ def rating(low: float, high: float) -> Form:
         if quantity is None:
             return None
         if quantity.value is None or not low <= quantity.value <= high:
-            reading.error(node, f"'{clip(quantity.text)}' is not a number from {low:g} to {high:g}")
+            message = f"'{clip(quantity.text)}' is not a number from {low:g} to {high:g}"
+            reading.error(node, message, f"write it in digits, for example {(low + high) / 2:g}")
             return None
         return quantity.value
 
@@ -141,14 +153,16 @@ def _scale(node: Node, reading: Reading) -> Scale | None:
         return None
     match = _SCALE.match(text)
     if match is None:
-        reading.error(node, f"'{clip(text)}' is not a scale", "write its two ends, for example 1..5")
+        ends = _TWO_ENDS.match(text)
+        example = f"{ends[1]}..{ends[2]}" if ends else "for example 1..5"
+        reading.error(node, f"'{clip(text)}' is not a scale", f"write its two ends with two dots between: {example}")
         return None
     low, high = number_of(match[1]), number_of(match[2])
     if not low < high:
         reading.error(node, "a scale runs from its low end to its high end", f"write {high:g}..{low:g}")
         return None
     if max(-low, high) > 1_000_000:
-        reading.error(node, "a scale ends at a million at most", "choose smaller numbers")
+        reading.error(node, "a scale ends at a million at most", "choose ends nearer to zero, for example 0..100")
         return None
     return Scale(low, high)
 
@@ -177,7 +191,7 @@ def identifier(noun: str, kind: str = "") -> Form:
         if text is None:
             return None
         if not _CHARS.match(text):
-            hint = "letters, digits, '-', '_' and '.', at most 64 of them"
+            hint = f"use letters, digits, '-', '_' and '.' only, for example {slug(text)}"
             reading.error(node, f"'{clip(text)}' can't be {noun}", hint)
             return None
         if kind:
@@ -191,30 +205,26 @@ def _image(node: Node, reading: Reading) -> Image | None:
     if isinstance(node, MappingNode):
         return _image_block(node, reading)
     text = reading.text(node)
-    match = _IMAGE.match(text) if text else None
+    image = image_of(text) if text else None
+    if image is not None:
+        reading.refer("image", image.path, node, image.path)
+    return image
+
+
+def image_of(text: str) -> Image | None:
+    """The picture that `path "caption"` names."""
+    match = _IMAGE.match(text)
     if match is None:
         return None
     caption = (match[2] or "").strip()
     if len(caption) > 1 and _QUOTES.get(caption[0]) == caption[-1]:
         caption = caption[1:-1]
-    reading.refer("image", match[1], node, match[1])
     return Image(match[1], caption)
 
 
 def _image_block(node: MappingNode, reading: Reading) -> Image | None:
-    parts = {reading.key(key): value for key, value in node.value}
-    for key, _ in node.value:
-        if key.value not in ("image", "caption"):
-            reading.unknown(key, "key", str(key.value), ("image", "caption"))
-    if "image" not in parts:
-        reading.error(node, "a story needs an image", 'write  story: images/01.svg "What the picture shows"')
-        return None
-    path = reading.text(parts["image"])
-    caption = reading.text(parts["caption"]) if "caption" in parts else ""
-    if path is None or caption is None:
-        return None
-    reading.refer("image", path, parts["image"], path)
-    return Image(path, caption)
+    values = _STORY.decode(node, reading)
+    return Image(**values) if values and "path" in values else None
 
 
 def _path(node: Node, reading: Reading) -> str | None:
@@ -239,21 +249,28 @@ def _flag(node: Node, reading: Reading) -> bool | None:
         return True
     if text.lower() in ("no", "false", "off"):
         return False
-    reading.unknown(node, "answer", text, ("yes", "no"))
+    reading.error(node, f"'{clip(text)}' is neither yes nor no", "write yes or no")
     return None
 
 
-def _settings(node: Node, reading: Reading) -> Mapping[str, Any] | None:
+def _settings(node: Node, reading: Reading) -> dict[str, Any] | None:
     """A nested block kept as text, for settings that another part of the program judges."""
-    if isinstance(node, MappingNode):
-        return {reading.key(key): _settings(value, reading) for key, value in node.value}
-    if isinstance(node, SequenceNode):
-        reading.error(node, "a setting is one text, not a list")
+    if not isinstance(node, MappingNode):
+        reading.error(node, "settings are written as  name: value, one a line", "write each on a line of its own below")
         return None
-    return reading.text(node)  # type: ignore[return-value]  # the leaves of the block
+    return {name: _setting(value, reading) for name, (_, value) in unique(node, reading).items()}
+
+
+def _setting(node: Node, reading: Reading) -> Any:
+    return _settings(node, reading) if isinstance(node, MappingNode) else reading.text(node)
 
 
 WORDS = Form(_words, TEXT)
+PATH = Form(_path, {"type": "string"})
+_STORY = Table(
+    "story",
+    (Field("image", PATH, "the picture's file name", "path", required=True), Field("caption", WORDS, "what it shows")),
+)
 NOTES = Form(_notes, TEXT)
 STATEMENT = Form(_statement, TEXT)
 STATEMENTS = listing(STATEMENT)
@@ -265,7 +282,6 @@ DATE = Form(_date, {"type": "string", "pattern": r"^\d{4}-\d\d(-\d\d)?$"})
 QUANTITY = Form(_quantity, TEXT)
 SCALE = Form(_scale, {"type": "string", "pattern": r"\.\."})
 IMAGE = Form(_image, {"anyOf": [{"type": "string"}, {"type": "object"}]})
-PATH = Form(_path, {"type": "string"})
 FILE = Form(_file, {"type": "string"})
 FLAG = Form(_flag, {"type": ["boolean", "string"]})
 SETTINGS = Form(_settings, {"type": "object"})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
-from yaml.nodes import MappingNode, Node
+from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.fields import Field, Form, Table, listing, plain_key
+from cjmsite.content.fields import Field, Form, Table, listing, plain_key, unique
 from cjmsite.content.forms import QUANTITY, STATEMENT, WORDS, choice, identifier, rating
+from cjmsite.content.mend import clip, with_article
+from cjmsite.content.nodes import mapping, text
 from cjmsite.content.reading import Reading
+from cjmsite.diagnostics import nearest
 from cjmsite.model import Gain, Idea, Pain, Statement
 
 SENSES = ("sight", "light", "colour", "sound", "smell", "taste", "touch", "material", "mood")
@@ -21,12 +24,12 @@ def item(table: Table, make: Callable[..., Any]) -> Form:
 
     def decode(node: Node, reading: Reading) -> Any:
         if not isinstance(node, MappingNode):
-            text = main.form.decode(node, reading)
-            return None if text is None else make(text)
-        keys = [table.find(str(key.value)) for key, _ in node.value]
-        if main not in keys and len(keys) == 1 and keys[0] is None:
+            statement = main.form.decode(node, reading)
+            return None if statement is None else make(statement)
+        if len(node.value) == 1 and not _is_key(table, node.value[0][0]):
             return reading.text(node)  # notes that the text reads as a key
-        values = table.decode(node, reading) or {}
+        block = with_head(table, node, reading)
+        values = table.values(table.nodes(block, reading), block, reading)
         return make(**values) if main.name in values else None
 
     return Form(decode, {"anyOf": [main.form.schema, table.schema()]})
@@ -64,21 +67,36 @@ IDEA_KEYS = Table(
 )
 
 
+def with_head(table: Table, node: MappingNode, reading: Reading, own: Container[str] = ()) -> MappingNode:
+    """The block as it was meant when the author began it with the text and left its key out (noted as an error)."""
+    main, (key, value) = table.fields[0], node.value[0]
+    begins_with_text = isinstance(key, ScalarNode) and isinstance(value, ScalarNode) and plain_key(key.value) not in own
+    if not begins_with_text or any(_is_key(table, other, main) for other, _ in node.value) or _is_key(table, key):
+        return node
+    message = f"{with_article(table.noun)} with keys begins with  {main.key}: …"
+    reading.error(key, message, f"write  - {main.key}: {clip(key.value)}  and the keys below it")
+    return mapping([(text(main.key, key.start_mark, key.start_mark), key), *node.value[1:]], node)
+
+
+def _is_key(table: Table, key: Node, only: Field | None = None) -> bool:
+    """Whether a node is a key of the table, be it with a slip of the pen; or one certain key of it."""
+    fields = [only] if only else table.fields
+    word = plain_key(key.value) if isinstance(key, ScalarNode) else ""
+    return table.find(word) in fields or bool(nearest(word, [field.key for field in fields]))
+
+
 def _senses(node: Node, reading: Reading) -> dict[str, Statement] | None:
     if not isinstance(node, MappingNode):
         reading.error(node, "senses are written as  sight: …, one a line", "one of: " + ", ".join(SENSES))
         return None
     values: dict[str, Statement] = {}
-    for key, child in node.value:
-        sense = plain_key(reading.key(key))
-        if sense not in SENSES:
-            reading.unknown(key, "sense", reading.key(key), SENSES)
-        elif sense in values:
-            reading.error(key, f"the key '{sense}' stands here twice", "join the two")
-        elif not reading.skips(child):
-            value = STATEMENT.decode(child, reading)
-            if value is not None:
-                values[sense] = value
+    for name, (key, child) in unique(node, reading).items():
+        if plain_key(name) not in SENSES:
+            reading.unknown(key, "sense", name, SENSES)
+        elif reading.is_empty(child):
+            reading.empty(key, child)
+        elif (value := STATEMENT.decode(child, reading)) is not None:
+            values[plain_key(name)] = value
     return values
 
 

@@ -80,7 +80,7 @@ def _branch(name: Node, node: Node | None, reading: Reading) -> Branch | None:
         return None
     target = LEAVE if typed.lower() == LEAVE else slug(typed)
     if target != LEAVE:
-        reading.refer("step", target, name)
+        reading.refer("step", typed, name)
     if node is None or reading.is_empty(node):
         return Branch(target)
     text = reading.text(node)
@@ -90,7 +90,7 @@ def _branch(name: Node, node: Node | None, reading: Reading) -> Branch | None:
     if quantity.unit != "%":
         return Branch(target, None, text)
     if quantity.value is None or not 0 <= quantity.value <= 100:
-        reading.error(node, f"'{clip(text)}' is not a share", "write per cent from 0 to 100")
+        reading.error(node, f"'{clip(text)}' is not a share", "write per cent from 0 to 100, for example 55 %")
         return None
     return Branch(target, quantity.value, quantity.words)
 
@@ -112,9 +112,10 @@ def _next(node: Node, reading: Reading) -> tuple[Branch, ...]:
     total = sum(shares)
     whole = len(shares) == len(branches)
     if shares and (total > 100 + _ROUNDING * len(shares) or (whole and total < 100 - _ROUNDING * len(shares))):
-        rest = f"{total - 100:g} % too much" if total > 100 else f"{100 - total:g} % are missing"
-        hint = f"the shares of one step sum to 100 %: {rest}"
-        reading.error(node, f"the shares sum to {total:g} %", hint)
+        missing = f"{100 - total:g} %"
+        less = f"{missing} are missing; if people leave here, write  - leave: {missing}"
+        hint = f"{total - 100:g} % is too much" if total > 100 else less
+        reading.error(node, f"the shares of this step sum to {total:g} %, not to 100 %", hint)
     return branches
 
 

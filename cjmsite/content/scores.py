@@ -7,7 +7,7 @@ import re
 from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.fields import Form
-from cjmsite.content.forms import number_of, split_evidence
+from cjmsite.content.forms import number_of, split_evidence, text_only
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import suggestion
@@ -17,6 +17,7 @@ DEFAULT_SCALE = Scale()
 
 _SCORE = re.compile(r"([+\-−–]?\d+(?:[.,]\d+)?)(?:[\s,;:]+(.*))?\Z", re.S)
 _PERSONA_SCORE = re.compile(r"(.+?)\s+([+\-−–]?\d.*)\Z", re.S)
+_TOPS = (3, 5, 7, 10, 100)
 _BETWEEN = re.compile(r"[,;]\s+")
 
 
@@ -32,8 +33,9 @@ def score_of(text: str, node: Node, reading: Reading) -> Score | None:
             _no_feeling(text, words, node, reading)
             return None
         value, word = on_scale(standing, reading.scale), words
+    reading.lowest = min(reading.lowest, value)
     if not reading.scale.low <= value <= reading.scale.high:
-        _outside(match[1] if match else words, value, node, reading)
+        reading.outside.append((value, node, match[1] if match else words))
         return None
     return Score(value, word, citations, assumed)
 
@@ -48,6 +50,20 @@ def on_scale(standing: float, scale: Scale) -> float:
 def is_score(text: str, reading: Reading) -> bool:
     """Whether a text reads as a feeling: a number first, or one of the emotion words."""
     return bool(_SCORE.match(text)) or text.partition("[")[0].strip().lower() in reading.emotions
+
+
+def is_feeling(node: Node, reading: Reading) -> bool:
+    """Whether what stands after the name of a step was meant as a feeling, for everyone or by persona."""
+    text = text_only(node).strip()
+    return is_score(text, reading) or bool(_PERSONA_SCORE.match(text) and _named_first(text, reading))
+
+
+def personas_in(text: str) -> list[tuple[str, str]]:
+    """The names and feelings that `anna -1 uneasy, marek 0` states; none when a text is not of this form."""
+    parts = [_PERSONA_SCORE.match(part) for part in _BETWEEN.split(text)]
+    if _SCORE.match(text) or not all(parts):
+        return []
+    return [(part[1], part[2]) for part in parts if part]
 
 
 def decode_scores(node: Node, reading: Reading) -> dict[str, Score] | None:
@@ -88,9 +104,15 @@ def _in_one_line(text: str, node: Node, reading: Reading) -> dict[str, Score]:
             continue
         persona = _persona(match[1], node, reading)
         score = score_of(match[2], node, reading)
-        if persona is not None and score is not None:
+        if persona in scores:
+            reading.error(node, f"'{clip(match[1])}' has a score here already", "keep one of the two", part=part)
+        elif persona is not None and score is not None:
             scores[persona] = score
     return scores
+
+
+def _named_first(text: str, reading: Reading) -> bool:
+    return any(text.casefold().startswith(who.casefold()) for who in reading.who)
 
 
 def _persona(name: str, node: Node, reading: Reading) -> str | None:
@@ -103,20 +125,36 @@ def _persona(name: str, node: Node, reading: Reading) -> str | None:
 
 
 def _no_feeling(text: str, words: str, node: Node, reading: Reading) -> None:
-    near = suggestion(words, reading.emotions)
-    hint = near or "start with a number, for example  -1 uneasy; a name with ': ' in it goes in quotation marks"
+    low, high = _ends(reading.scale)
+    word = clip(words) if words[:1].isalpha() else "uneasy"
+    hint = suggestion(words, reading.emotions)
+    hint = hint or f"write a number from {low} to {high} first, for example  {reading.scale.low:g} {word}"
     reading.error(node, f"'{clip(text)}' is no feeling", hint, part=text)
 
 
-def _outside(typed: str, value: float, node: Node, reading: Reading) -> None:
-    scale = reading.scale
-    tops = [top for top in (5, 7, 10, 100) if value <= top] if value >= 0 else []
-    if tops and scale == DEFAULT_SCALE:
-        hint = f"did you mean  scale: {1 if tops[0] < 100 else 0}..{tops[0]}  on the map?"
-    else:
-        hint = f"write a number from {scale.low:g} to {scale.high:g}, or declare  scale: …  on the map"
-    message = f"the score {typed} is outside the scale {scale.low:g}..{scale.high:g}"
-    reading.error(node, message.replace("-", "−"), hint, part=typed)
+def note_outside(reading: Reading) -> None:
+    """Notes the scores that don't fit the map's scale; all of them point to the scale that would hold them."""
+    low, high = _ends(reading.scale)
+    wider = _wider(reading)
+    hint = f"write a number from {low} to {high}"
+    hint += f", or declare on the map  scale: {wider}" if wider else ", or declare another  scale:  on the map"
+    for _, node, typed in reading.outside:
+        reading.error(node, f"this score is outside the scale {low}..{high}", hint, part=typed)
+
+
+def _wider(reading: Reading) -> str:
+    """The usual scale that holds all of the map's scores, unless its author chose one; empty when none does."""
+    highest = max((abs(value) for value, _, _ in reading.outside), default=0)
+    top = next((top for top in _TOPS if highest <= top), 0)
+    if not top or reading.scale != DEFAULT_SCALE:
+        return ""
+    if reading.lowest < 0:
+        return f"-{top}..{top}"
+    return f"{0 if reading.lowest < 1 or top == 100 else 1}..{max(top, 5)}"
+
+
+def _ends(scale: Scale) -> tuple[str, str]:
+    return f"{scale.low:g}".replace("-", "−"), f"{scale.high:g}".replace("-", "−")
 
 
 SCORES = Form(decode_scores, {"type": ["number", "string", "object"]})

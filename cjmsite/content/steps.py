@@ -8,12 +8,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Table, plain_key
 from cjmsite.content.forms import IMAGE, QUANTITY, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
-from cjmsite.content.items import GAINS, IDEAS, MARK, PAINS, SENSE_BOARD
+from cjmsite.content.items import GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
+from cjmsite.content.mend import clip, in_quotes
 from cjmsite.content.nodes import mapping
 from cjmsite.content.pairs import KPIS, NEXT
 from cjmsite.content.reading import Reading
-from cjmsite.content.scores import decode_scores, is_score
+from cjmsite.content.scores import decode_scores, is_feeling, is_score
 from cjmsite.content.touchpoints import CHANNEL_NAMES, TOUCHPOINTS
+from cjmsite.diagnostics import suggestion
 
 STEP = Table(
     "step",
@@ -51,7 +53,10 @@ STEP = Table(
         Field("opens", identifier("a map's id", "map"), "a more detailed map"),
         Field("owner", WORDS, "who answers for this step"),
     ),
+    otherwise="to make it a lane of your own, add it to  lanes:  on the map",
 )
+PHASE_KEYS = frozenset({"phase", "service", "goal", "steps"})
+"""Keys of a phase, which a step in one line begins with only when the space after the colon is missing."""
 
 Pairs = dict[str, tuple[Node, Node]]
 
@@ -59,13 +64,13 @@ Pairs = dict[str, tuple[Node, Node]]
 def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     """A step's values by model name, without an id where the author fixed none; None when it can't be read."""
     if isinstance(node, ScalarNode):
-        return _named({"name": reading.text(node)}, node, reading)
+        return _text(node, reading)
     if not isinstance(node, MappingNode):
         reading.error(node, "a step is a text or a block of keys", "write  - step: What happens")
         return None
     if _is_short(node):
         return _short(node, reading)
-    found, own = _split(node, reading)
+    found, own = _split(with_head(STEP, node, reading, reading.own_keys), reading)
     values = STEP.values(_without_curves(found, reading), node, reading)
     if "name" not in values:
         return None
@@ -75,6 +80,17 @@ def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     values["scores"] = {name: score for name, score in scores.items() if score}
     values["own"] = {name: cells for name, cells in lanes.items() if cells}
     return _named(values, node, reading)
+
+
+def _text(node: ScalarNode, reading: Reading) -> dict[str, Any] | None:
+    """`- It gets cold`: a step in one line, without a feeling."""
+    name = reading.text(node)
+    key, colon, rest = (name or "").partition(":")
+    if colon and rest and not node.style and (STEP.find(key) or key in PHASE_KEYS):
+        hint = f"write  - {clip(key)}: {clip(rest)}"
+        reading.error(node, "a space is missing after the colon", hint, part=":")
+        return None
+    return _named({"name": name}, node, reading)
 
 
 def _is_short(node: MappingNode) -> bool:
@@ -90,14 +106,21 @@ def _short(node: MappingNode, reading: Reading) -> dict[str, Any] | None:
     name = reading.key(key)
     is_key = STEP.find(name) is not None or plain_key(name) in reading.own_keys
     if is_key and not is_score(text_only(value), reading):
-        reading.error(key, f"'{name}:' stands here without the step it belongs to", "put  - step: …  above it")
+        hint = "begin the step with  - step: What happens"
+        reading.error(key, f"'{clip(name)}:' stands here without the step it belongs to", hint)
         return None
     if reading.is_empty(value):
         reading.empty(key, value)
         return _named({"name": name}, key, reading)
     if not isinstance(value, ScalarNode):
-        reading.error(value, "a step in one line has one feeling", f"write  - step: {name}  and its keys below")
+        hint = f"write  - step: {clip(name)}  and the keys below it, indented like 'step'"
+        reading.error(key, "only a feeling can stand after the name of a step", hint)
         return None
+    if not is_feeling(value, reading):
+        whole = in_quotes(f"{name}: {value.value}")
+        hint = suggestion(value.value, reading.emotions) or f"if it belongs to the name, {whole}"
+        reading.error(value, f"'{clip(value.value)}' is read as a feeling, and is none", hint)
+        return _named({"name": name}, key, reading)
     scores = decode_scores(value, reading)
     return _named({"name": name, "scores": {"feels": scores} if scores else {}}, key, reading)
 
@@ -111,18 +134,19 @@ def _named(values: dict[str, Any], node: Node, reading: Reading) -> dict[str, An
 
 def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
     """The pairs of the table's keys and those of the author's own curves and lanes."""
-    own_keys = {plain_key(key): key for key in reading.own_keys}
-    own: dict[str, Any] = {}
+    own_keys = reading.own_keys
+    own: Pairs = {}
     rest = []
     for pair in node.value:
-        word = plain_key(text_only(pair[0]))
+        key = text_only(pair[0])
+        word = key if key in own_keys or STEP.find(key) else plain_key(key)
         if word not in own_keys:
             rest.append(pair)
-        elif own_keys[word] in own:
-            reading.error(pair[0], f"the key '{word}' stands here twice", "join the two")
+        elif word in own:
+            reading.doubled(pair[0], own[word][0])
         else:
-            own[own_keys[word]] = pair
-    return STEP.nodes(mapping(rest, node), reading), own
+            own[word] = pair
+    return STEP.nodes(mapping(rest, node), reading, reading.own_keys), own
 
 
 def _without_curves(found: Pairs, reading: Reading) -> Pairs:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.fields import Field, Form, Table, listing, plain_key
-from cjmsite.content.forms import STATEMENT, WORDS, choice
-from cjmsite.content.nodes import mapping
+from cjmsite.content.forms import STATEMENT, WORDS, choice, text_only
+from cjmsite.content.mend import clip
+from cjmsite.content.nodes import Pair, mapping
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import suggestion
 from cjmsite.model import GROUPS, Group, Statement, Touchpoint, Vocabulary
@@ -51,20 +52,32 @@ def _touchpoint(node: Node, reading: Reading) -> Touchpoint | None:
     if not isinstance(node, MappingNode):
         channel = _channel(node, reading)
         return None if channel is None else Touchpoint("channel", channel, Statement(""))
-    places = [(key, value) for key, value in node.value if TOUCHPOINT_KEYS.find(str(key.value)) is None]
-    if len(places) != 1:
-        hint = "start each touchpoint with a dash" if places else "name its channel, as  website: product list"
-        reading.error(node, "a touchpoint has one channel", hint)
+    found = _place(node, reading)
+    if found is None:
         return None
-    key, value = places[0]
-    place = place_of(str(key.value), reading.vocabulary)
-    if place is None:
-        _no_channel(key, str(key.value), reading)
-        return None
+    place, (key, value) = found
     name = Statement("") if reading.is_empty(value) else STATEMENT.decode(value, reading)
     rest = mapping([pair for pair in node.value if pair[0] is not key], node)
     more = TOUCHPOINT_KEYS.decode(rest, reading) if rest.value else {}
     return None if name is None or more is None else Touchpoint(*place, name, **more)
+
+
+def _place(node: MappingNode, reading: Reading) -> tuple[tuple[Group, str], Pair] | None:
+    """The one pair of a touchpoint whose key says where contact is made, and where that is."""
+    others = [pair for pair in node.value if TOUCHPOINT_KEYS.find(text_only(pair[0])) is None]
+    places = [(place, pair) for pair in others if (place := place_of(text_only(pair[0]), reading.vocabulary))]
+    if len(places) == 1:
+        return places[0]
+    if places:
+        second = places[1][1][0]
+        hint = f"start it with a dash of its own:  - {clip(second.value)}: …"
+        reading.error(second, "a touchpoint has one channel, and this is the second", hint)
+    elif others:
+        _no_channel(others[0][0], reading.key(others[0][0]), reading)
+    else:
+        hint = "begin it with its channel, as  - website: product list"
+        reading.error(node, "this touchpoint has no channel", hint)
+    return None
 
 
 def _channel(node: Node, reading: Reading) -> str | None:
@@ -79,9 +92,13 @@ def _channel(node: Node, reading: Reading) -> str | None:
 
 
 def _no_channel(node: Node, word: str, reading: Reading) -> None:
-    hint = suggestion(plain_key(word), reading.vocabulary.channels)
-    hint = hint or "add it under  channels:  in site.yaml"
-    reading.error(node, f"no channel '{word}'", hint, part=word)
+    if not word:
+        return
+    near = suggestion(plain_key(word), reading.vocabulary.channels)
+    is_group = place_of(word, reading.vocabulary) is not None
+    hint = f"write it under  touchpoints:  as  - {clip(word)}: …" if is_group else near
+    hint = hint or "add it under  channels:  in content/site.yaml"
+    reading.error(node, f"no channel '{clip(word)}'", hint, part=word)
 
 
 TOUCHPOINTS = listing(
