@@ -27,6 +27,7 @@ _SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "p
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 _TAGS = _SHAPES | _GRADIENTS | {"stop", "svg", "g", "defs", "title", "desc", "text", "tspan"}
 _UNWRAPPED = frozenset({"a", "switch"})
+_KNOWN = _TAGS | _UNWRAPPED
 _INVISIBLE = frozenset({"metadata", "script"})
 _TEXTS = frozenset({"title", "desc", "text", "tspan"})
 
@@ -46,12 +47,14 @@ _GEOMETRY = frozenset(
         *("offset", "gradientUnits", "gradientTransform", "spreadMethod", "id"),
     ]
 )
+_ATTRIBUTES = _PRESENTATION | _GEOMETRY
 _VALUE = re.compile(r"[\w\s.,%#()+-]*", re.ASCII)
 _FONTS = re.compile(r"[\w\s.,'-]*")
 _LOCAL = re.compile(r"#[\w.-]+", re.ASCII)
-_NUMBER = re.compile(r"[+-]?[0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,2})?")
+_DIGITS = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
+_NUMBER = re.compile(rf"[+-]?{_DIGITS}")
 _PAINT = re.compile(r"\s*url\(\s*(['\"]?)#([\w.-]+)\1\s*\)\s*([\w#]*)\s*", re.ASCII)
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][+-]?[0-9]{1,2})?)\s*(px|pt|pc|mm|cm|in|)\s*")
+_LENGTH = re.compile(rf"\s*({_DIGITS})\s*(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
@@ -83,9 +86,8 @@ def rebuild(data: bytes) -> Drawing:
         raise RefusedError(f"the drawing is broken at line {error.lineno}", "export it as SVG again") from None
     assert walk.root is not None, "expat accepts no document without an element"
     width, height = _sized(walk.root)
-    return Drawing(
-        tostring(walk.root, "UTF-8", xml_declaration=True) + b"\n", width, height, tuple(sorted(walk.dropped))
-    )
+    written = tostring(walk.root, "UTF-8", xml_declaration=True) + b"\n"
+    return Drawing(written, width, height, tuple(sorted(walk.dropped)))
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ class _Walk:
         if self.root is None:
             self.root = _root(namespace, tag, attributes)
             self.stack.append(self.root)
-        elif self.skipped or namespace not in (_SVG, "") or tag not in _TAGS | _UNWRAPPED:
+        elif self.skipped or namespace not in (_SVG, "") or tag not in _KNOWN:
             self._skip(namespace, tag)
         elif tag in _UNWRAPPED:
             self.stack.append(self.stack[-1])
@@ -160,13 +162,17 @@ def _root(namespace: str, tag: str, attributes: dict[str, str]) -> Element:
 def _kept(attributes: dict[str, str]) -> dict[str, str]:
     """The attributes that may stay; declarations of a `style` on the list become attributes and win, as in CSS."""
     kept: dict[str, str] = {}
-    declared = (declaration.partition(":") for declaration in attributes.get("style", "").split(";"))
-    styles = {name.strip(): value.replace("!important", "").strip() for name, _, value in declared}
-    for name, value in [*attributes.items(), *((name, styles[name]) for name in styles if name in _PRESENTATION)]:
-        safe = _safe(name, value) if name in _PRESENTATION | _GEOMETRY else None
+    for name, value in [*attributes.items(), *_styles(attributes.get("style", ""))]:
+        safe = _safe(name, value) if name in _ATTRIBUTES else None
         if safe is not None:
             kept[name] = safe
     return kept
+
+
+def _styles(style: str) -> list[tuple[str, str]]:
+    declared = [declaration.partition(":") for declaration in style.split(";")] if style else []
+    named = [(name.strip(), value.replace("!important", "").strip()) for name, _, value in declared]
+    return [(name, value) for name, value in named if name in _PRESENTATION]
 
 
 def _safe(name: str, value: str) -> str | None:

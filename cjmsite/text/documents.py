@@ -14,7 +14,7 @@ from cjmsite.text.links import NO_LINKS, external, file_of, href, slug
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-PAGE_LIMIT = 64_000
+PAGE_LIMIT = 50_000
 """Characters in one document; a longer one is shown as typed."""
 
 

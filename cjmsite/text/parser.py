@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import takewhile
 
 import nh3
 from markdown_it import MarkdownIt
@@ -129,15 +130,16 @@ def _bounded_inline(state: StateCore) -> None:
 def _bounded_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """The parser's table rule, unless the table could pass the limit on cells, rows that it fills up included."""
     left = state.env.setdefault("table cells left", TABLE_LIMIT)
-    if left <= 0 or not table(state, start, end, True):
+    if left < 0 or not table(state, start, end, True):
         return False
-    columns = state.src[state.bMarks[start] : state.eMarks[start]].count("|") + 1
-    rows = 1
-    while start + rows < end and not state.isEmpty(start + rows) and columns * rows <= left:
-        rows += 1
-    if not silent:
-        state.env["table cells left"] = left - columns * rows
-    return columns * rows <= left and (silent or table(state, start, end, False))
+    if silent:
+        return True
+    head = state.src[state.bMarks[start] : state.eMarks[start]].strip()
+    columns = head.removeprefix("|").removesuffix("|").count("|") + 1
+    following = range(start + 2, min(end, start + 2 + TABLE_LIMIT))
+    rows = 1 + sum(1 for _ in takewhile(lambda line: not state.isEmpty(line), following))
+    state.env["table cells left"] = left - columns * rows
+    return left >= columns * rows and table(state, start, end, False)
 
 
 def _allow_link(link: Token, links: Mapping[str, str]) -> bool:
