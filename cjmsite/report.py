@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Literal
 
 from cjmsite.diagnostics import Diagnostic, excerpt_window, visible
 
 MOST_SHOWN = 200
 """How many problems the text form prints; nobody reads more before mending the first."""
+
+_LINES_NAMED = 5
 
 Role = Literal["place", "severity", "message", "source", "caret", "hint"]
 """What a piece of a printed line is."""
@@ -75,16 +76,23 @@ Line = list[tuple[Role, str]]
 
 
 def _lines(diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[str, Line]]:
-    """Every printed line in pieces, with the severity of the problem it belongs to."""
-    for diagnostic in islice(diagnostics, MOST_SHOWN):
-        for line in _problem(diagnostic):
-            yield diagnostic.severity, line
-    more = len(diagnostics) - MOST_SHOWN
-    if more > 0:
+    """Every printed line in pieces, with the severity of the problem it belongs to.
+
+    What is said of several places of one file is said once, at the first of them.
+    """
+    groups: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for one in diagnostics:
+        groups.setdefault((one.location.path, one.severity, one.message, one.hint), []).append(one)
+    shown = list(groups.values())[:MOST_SHOWN]
+    for first, *again in shown:
+        for line in _problem(first, again):
+            yield first.severity, line
+    more = len(diagnostics) - sum(map(len, shown))
+    if more:
         yield diagnostics[-1].severity, [("message", f"… and {_count(more, 'more problem')}")]
 
 
-def _problem(diagnostic: Diagnostic) -> Iterator[Line]:
+def _problem(diagnostic: Diagnostic, again: Sequence[Diagnostic]) -> Iterator[Line]:
     where = diagnostic.location
     place = f"{visible(where.path)}:{where.line}:{where.column}: "
     yield [("place", place), ("severity", f"{diagnostic.severity}: "), ("message", visible(diagnostic.message))]
@@ -92,8 +100,20 @@ def _problem(diagnostic: Diagnostic) -> Iterator[Line]:
         shown, offset, width = excerpt_window(diagnostic.excerpt, where.column, where.length)
         yield [("source", f"{where.line:5} | {shown}")]
         yield [("source", "      | "), ("caret", " " * offset + "^" * width)]
+    others = list(dict.fromkeys(one.location.line for one in again if one.location.line != where.line))
+    if others:
+        yield [("source", f"   also in {_numbers(others)}")]
     if diagnostic.hint:
         yield [("hint", f"   hint: {visible(diagnostic.hint)}")]
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    """`line 14`, `lines 14 and 20`, `lines 14, 20, 31, 38 and 6 more`."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    shown = [str(number) for number in (lines[:-1] if len(lines) <= _LINES_NAMED else lines[: _LINES_NAMED - 1])]
+    last = f"{lines[-1]}" if len(lines) <= _LINES_NAMED else f"{len(lines) - len(shown)} more"
+    return f"lines {', '.join(shown)} and {last}"
 
 
 def _annotation(diagnostic: Diagnostic) -> str:

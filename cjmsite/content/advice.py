@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from cjmsite.content.mend import clip
 from cjmsite.diagnostics import nearest
 
 _FEW = 9
+_NESTED = dict.fromkeys(("map", "phase", "step"), ": check its indentation")
+
+
+class Block(NamedTuple):
+    """A kind of block: its name, its keys as they are best written, and other spellings of them."""
+
+    noun: str
+    keys: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
+
 
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "actions": ("does",),
@@ -75,12 +86,12 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
 """Words that people use for keys of the format, and the keys in the order in which they are likely meant."""
 
 
-def unknown_key(word: str, known: Iterable[str], homes: Mapping[str, str]) -> tuple[str, str]:
+def unknown_key(word: str, block: Block, homes: Mapping[str, str]) -> tuple[str, str]:
     """The key of the block that was likely meant, or nothing, and a hint for the author.
 
-    `known` are the keys of the block, `homes` names the blocks of every key of the format.
+    `homes` names the blocks of every key of the format.
     """
-    keys, plain = list(known), " ".join(word.replace("_", " ").replace("-", " ").lower().split())
+    keys, plain = block.keys, " ".join(word.replace("_", " ").replace("-", " ").lower().split())
     if word.startswith("-"):
         return "", f"a space is missing after the dash:  - {clip(word.lstrip('-'))}: …"
     if word == "<<":
@@ -88,8 +99,8 @@ def unknown_key(word: str, known: Iterable[str], homes: Mapping[str, str]) -> tu
     meant = next((key for key in _OTHER_WORDS.get(plain, ()) if key in keys), "")
     home = homes.get(plain) or homes.get(_OTHER_WORDS.get(plain, ("",))[0])
     if not meant and plain in homes:
-        return "", f"'{clip(word)}' is a key of {home}: check its indentation"
-    meant = meant or nearest(plain, keys)
+        return "", f"'{clip(word)}' is a key of {home}{_NESTED.get(block.noun, '')}"
+    meant = meant or nearest(plain, (*keys, *block.spellings))
     if meant:
         return meant, f"did you mean '{meant}'?"
     if home:

@@ -33,6 +33,11 @@ class Document:
     _lines: list[str] = field(default_factory=list)
 
     @property
+    def is_markdown(self) -> bool:
+        """Whether its author writes headings and bullets, not keys below keys."""
+        return self.path.endswith(".md")
+
+    @property
     def lines(self) -> list[str]:
         """The source lines."""
         if not self._lines:

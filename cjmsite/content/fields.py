@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from cjmsite.content.advice import unknown_key
+from cjmsite.content.advice import Block, unknown_key
 from cjmsite.content.mend import clip, with_article
 from cjmsite.content.reading import Reading
 
@@ -50,7 +50,13 @@ class Table:
         self.noun = noun
         self.fields = tuple(fields)
         self.otherwise = otherwise
+        self._named = tuple((field.name, field) for field in self.fields)
         self._spellings = {spelling: field for field in self.fields for spelling in _spellings(field)}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as they are best written."""
+        return tuple(field.key for field in self.fields)
 
     def find(self, key: str) -> Field | None:
         """The field of a key in any spelling: `part of`, `part-of`, `part_of`, singular or plural."""
@@ -77,8 +83,8 @@ class Table:
 
     def unknown(self, key: Node, word: str, reading: Reading, own: Iterable[str]) -> Field | None:
         """Notes that this block has no such key; the required field that was meant, if it was one."""
-        known = [field.key for field in self.fields] + list(own)
-        meant, hint = unknown_key(word, known, reading.homes)
+        block = Block(self.noun, (*self.keys, *own), tuple(self._spellings))
+        meant, hint = unknown_key(word, block, reading.homes)
         reading.error(key, f"unknown key '{clip(word)}' in {with_article(self.noun)}", hint or self.otherwise)
         field = self.find(meant)
         return field if field and field.required else None
@@ -93,8 +99,8 @@ class Table:
     def values(self, found: Mapping[str, tuple[Node, Node]], node: Node, reading: Reading) -> dict[str, Any]:
         """The decoded values of nodes already found, in the table's order; notes what is required and absent."""
         values: dict[str, Any] = {}
-        for field in self.fields:
-            pair = found.get(field.name)
+        for name, field in self._named:
+            pair = found.get(name)
             if pair is None:
                 if field.required:
                     message = f"{with_article(self.noun)} needs a line  {field.key}: …"
@@ -107,7 +113,7 @@ class Table:
             if field.required and value == "":
                 reading.error(pair[1], f"nothing stands after '{field.key}:'", f"write there {field.help}")
             elif value is not None:
-                values[field.name] = value
+                values[name] = value
         return values
 
     def _example(self) -> str:
@@ -152,12 +158,12 @@ def listing(item: Form) -> Form:
     return Form(decode, {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})
 
 
-def keyed(item: Form, noun: str) -> Form:
+def keyed(item: Form, noun: str, example: str) -> Form:
     """A mapping of free names to values of one form, as a dict in the author's order."""
 
     def decode(node: Node, reading: Reading) -> dict[str, Any] | None:
         if not isinstance(node, MappingNode):
-            reading.error(node, f"{noun} are written as  name: value, one a line")
+            reading.error(node, f"{noun} are written as  name: value, one a line", f"write below  {example}")
             return None
         values: dict[str, Any] = {}
         for name, (key, child) in unique(node, reading).items():

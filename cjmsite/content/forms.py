@@ -18,7 +18,7 @@ from cjmsite.model import Citation, Image, Quantity, Scale, Statement
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
-_NUMBER = r"[+\-−–]?\d+(?:[.,]\d+)?"
+_NUMBER = r"[+\-−–]?\d{1,15}(?:[.,]\d{1,15})?(?!\d)"
 _LEADING_NUMBER = re.compile(rf"({_NUMBER})(?:\s*(%|of\s+\d+(?:[.,]\d+)?|[^\W\d_]+\.?))?\s*(.*)\Z", re.S)
 _EVIDENCE = re.compile(r"\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
 _SCALE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\.?|…)\s*({_NUMBER})\s*\Z")
@@ -47,9 +47,8 @@ def split_evidence(text: str, node: Node, reading: Reading) -> tuple[str, tuple[
             continue
         citations.append(Citation(source, detail.strip()))
         if source not in reading.sources:
-            near = suggestion(source, reading.sources)
-            hint = near or f"say what it is under  sources:  as  {clip(source)}: Interviews with eight buyers"
-            reading.error(node, f"no source '{clip(source)}' on this {reading.noun}", hint, part=f"@{source}")
+            hint = suggestion(source, reading.sources) or reading.how_to_name_source.format(clip(source))
+            reading.error(node, f"no source '{clip(source)}'", hint, part=f"@{source}")
     return _EVIDENCE.sub("", text).strip(), tuple(citations), assumed
 
 
@@ -88,7 +87,7 @@ def _integer(node: Node, reading: Reading) -> int | None:
         return None
     match = re.match(r"\d{1,9}\b", text)
     if match is None:
-        reading.error(node, f"'{clip(text)}' is not a whole number", "write digits, for example 41")
+        reading.error(node, f"'{clip(text)}' is not a whole number", "write it in digits, for example 41")
         return None
     return int(match[0])
 

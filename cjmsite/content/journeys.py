@@ -7,14 +7,14 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from cjmsite.content.fields import Field, Form, Table, keyed, plain_key
+from cjmsite.content.advice import homes
+from cjmsite.content.fields import Field, Form, Table, keyed, plain_key, unique
 from cjmsite.content.forms import (
     DATE,
     FILE,
     INTEGER,
     NAMES,
     NOTES,
-    QUANTITY,
     SCALE,
     STATEMENT,
     STATEMENTS,
@@ -23,11 +23,14 @@ from cjmsite.content.forms import (
     identifier,
     text_only,
 )
-from cjmsite.content.items import MARK
-from cjmsite.content.mend import clip
+from cjmsite.content.items import GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
+from cjmsite.content.mend import clip, with_article
 from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
+from cjmsite.content.scores import is_score
 from cjmsite.content.steps import STEP, decode_step
+from cjmsite.content.touchpoints import TOUCHPOINT_KEYS
+from cjmsite.diagnostics import nearest
 from cjmsite.model import Board, Curve, Source
 
 
@@ -58,7 +61,7 @@ _CURVE = Table(
         Field("data", WORDS, "the source with measured answers"),
         Field("scale", SCALE, "the scale of the data, as 1..7"),
         Field("band", WORDS, "the interval to draw, as 95% CI"),
-        Field("hide below", QUANTITY, "with fewer answers only dots are drawn"),
+        Field("hide below", INTEGER, "with fewer answers only dots are drawn"),
     ),
 )
 _BOARD = Table(
@@ -90,7 +93,7 @@ def _source(node: Node, reading: Reading) -> dict[str, Any] | None:
 
 
 def _sources(node: Node, reading: Reading) -> dict[str, Source] | None:
-    found = keyed(Form(_source, {}), "sources").decode(node, reading)
+    found = keyed(Form(_source, {}), "sources", "int: Interviews with eight buyers").decode(node, reading)
     return (
         None if found is None else {name: Source(name, **{"title": name, **values}) for name, values in found.items()}
     )
@@ -98,16 +101,13 @@ def _sources(node: Node, reading: Reading) -> dict[str, Source] | None:
 
 def _curve(node: Node, reading: Reading) -> dict[str, Any] | None:
     if isinstance(node, MappingNode):
-        values = _CURVE.decode(node, reading)
-        if values and "hide_below" in values:
-            values["hide_below"] = int(values["hide_below"].value or 0)
-        return values
+        return _CURVE.decode(node, reading)
     label = reading.text(node)
     return None if label is None else {"label": label}
 
 
 def _curves(node: Node, reading: Reading) -> tuple[Curve, ...] | None:
-    found = keyed(Form(_curve, {}), "curves").decode(node, reading)
+    found = keyed(Form(_curve, {}), "curves", "brand: Feeling towards the shop").decode(node, reading)
     if not found:
         return None
     for key, _ in node.value:
@@ -118,17 +118,11 @@ def _curves(node: Node, reading: Reading) -> tuple[Curve, ...] | None:
 
 def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
     board = Form(_BOARD.decode, _BOARD.schema())
-    found = keyed(board, "views").decode(node, reading)
+    found = keyed(board, "views", "board: {lanes: [story, feels]}").decode(node, reading)
     return None if found is None else tuple(Board(name, **values) for name, values in found.items())
 
 
-def _title(node: Node, reading: Reading) -> str | None:
-    title = reading.text(node)
-    if title == "":
-        reading.error(node, "the title is empty", "say what the customer does, as  Buying a winter jacket")
-    return title or None
-
-
+LANE_LABELS = keyed(WORDS, "lane labels", "legal: Legal duties")
 SETTINGS = Table(
     "map",
     (
@@ -139,7 +133,9 @@ SETTINGS = Table(
         Field("scale", SCALE, "the scale of the feelings, as 1..5"),
         Field("curves", Form(_curves, {"type": "object"}), "measures drawn as lines", also=("curve",)),
         Field("lanes", NAMES, "which rows stand in which order", also=("lane",)),
-        Field("lane labels", keyed(WORDS, "lane labels"), "names for lanes", also=("lane label",)),
+        Field(
+            "lane labels", keyed(WORDS, "lane labels", "legal: Legal duties"), "names for lanes", also=("lane label",)
+        ),
     ),
 )
 """What decides how the rest of a map is read."""
@@ -147,7 +143,7 @@ SETTINGS = Table(
 HEAD = Table(
     "map",
     (
-        Field("title", Form(_title, WORDS.schema), "the map's name", required=True),
+        Field("title", WORDS, "the map's name, as  Buying a winter jacket", required=True),
         Field("scenario", STATEMENT, "the situation"),
         Field("goal", STATEMENT, "what the customer wants to reach"),
         Field("expects", STATEMENTS, "what the customer expects"),
@@ -183,14 +179,24 @@ HEAD = Table(
 
 JOURNEY = Field("journey", Form(_later, {"type": ["object", "array"]}), "phases and steps")
 
-MAP = Table("map", (*HEAD.fields[:1], *SETTINGS.fields, *HEAD.fields[1:], JOURNEY))
+MAP = Table(
+    "map",
+    (*HEAD.fields[:1], *SETTINGS.fields, *HEAD.fields[1:], JOURNEY),
+    otherwise="remove it, or put its text into  notes:",
+)
 """Every key of a map."""
+HOMES = homes(
+    (with_article(table.noun), table.keys)
+    for table in (MAP, PHASE, STEP, PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, TOUCHPOINT_KEYS)
+)
+"""The blocks each key of a map belongs to."""
 
 
 def decode_phases(node: Node, reading: Reading) -> list[RawPhase]:
     """The phases of `journey`: their own values and their steps, each with the node it was read from."""
     if isinstance(node, MappingNode):
-        return [phase for key, value in node.value if (phase := _named_phase(key, value, reading))]
+        named = unique(node, reading).values()
+        return [phase for key, value in named if (phase := _named_phase(key, value, reading))]
     if not isinstance(node, SequenceNode):
         reading.error(node, "a journey is a list of steps, or phases with steps", "write  Phase name:  and steps below")
         return []
@@ -204,21 +210,61 @@ def _is_phase(node: Node) -> bool:
 
 
 def _named_phase(key: Node, value: Node, reading: Reading) -> RawPhase | None:
-    name = reading.key(key)
+    name = text_only(key).strip()
     if isinstance(value, MappingNode):
+        if _dashless(value, reading):
+            return None
         found = PHASE.nodes(value, reading)
         if "name" in found:
             reading.error(found["name"][0], f"the phase is called '{clip(name)}' already", "remove one of the names")
         return {**PHASE.values(_keys(found), value, reading), "name": name}, _steps_of(found, key, reading)
-    return ({"name": name}, _steps_of({"steps": (key, value)}, key, reading)) if name else None
+    if isinstance(value, ScalarNode) and value.value and _is_no_phase(key, value, reading):
+        return None
+    return {"name": name}, _steps_of({"steps": (key, value)}, key, reading)
 
 
 def _phase(node: Node, reading: Reading) -> RawPhase | None:
     if not isinstance(node, MappingNode) or not _is_phase(node):
-        reading.error(node, "a step stands between phases", "move it under the steps of a phase")
+        hint = "move it to the  steps:  of a phase, or name a phase above it:  - phase: …"
+        reading.error(node, "a step stands outside the phases", hint)
+        return None
+    step = next((pair for pair in node.value if plain_key(text_only(pair[0])) == "step"), None)
+    if step and isinstance(step[1], ScalarNode):
+        name = clip(step[1].value)
+        hint = f"write  steps:  below the phase, and below that  - step: {name}  with its keys"
+        if reading.document.is_markdown:
+            hint = f"write the step below as  ## {name}"
+        reading.error(step[0], "a phase and a step stand in one block", hint)
         return None
     found = PHASE.nodes(node, reading)
     return PHASE.values(_keys(found), node, reading), _steps_of(found, found["name"][1], reading)
+
+
+def _dashless(block: MappingNode, reading: Reading) -> bool:
+    """Whether a block below the name of a phase holds steps without their dashes (noted)."""
+    key, value = block.value[0] if block.value else (block, block)
+    is_step = plain_key(text_only(key)) == "step" and isinstance(value, ScalarNode)
+    known = any(PHASE.find(text_only(one)) or nearest(text_only(one), PHASE.keys) for one, _ in block.value)
+    if block.value and (is_step or not known) and isinstance(key, ScalarNode):
+        typed = reading.document.line(key.start_mark.line + 1)[key.start_mark.column :].strip()
+        reading.error(key, "a step starts with a dash", f"write  - {clip(typed)}")
+        return True
+    return False
+
+
+def _is_no_phase(key: Node, value: ScalarNode, reading: Reading) -> bool:
+    """Whether a line among the phases is something else: a step without its dash, or a key of a step (noted)."""
+    name = text_only(key).strip()
+    line = f"{clip(name)}: {clip(value.value)}"
+    if name.startswith("-"):
+        reading.error(key, "a space is missing after the dash", f"write  - {line[1:]}")
+    elif (STEP.find(name) or plain_key(name) in reading.own_keys) and not PHASE.find(name):
+        reading.error(key, f"'{name}:' stands where a phase is expected", "indent it to stand below its step")
+    elif is_score(value.value, reading):
+        reading.error(key, "a step starts with a dash", f"write  - {line}")
+    else:
+        return False
+    return True
 
 
 def _keys(found: Mapping[str, tuple[Node, Node]]) -> dict[str, tuple[Node, Node]]:
@@ -231,16 +277,22 @@ def _steps_of(found: Mapping[str, tuple[Node, Node]], phase: Node, reading: Read
         return _steps(steps, reading)
     if steps is None or not reading.swallowed(steps):
         name = clip(text_only(phase))
-        reading.warn(phase, f"the phase '{name}' has no steps", "write what happens in it, each step after a dash")
+        sign = "##" if reading.document.is_markdown else "a dash"
+        reading.warn(phase, f"the phase '{name}' has no steps", f"write what happens in it, each step after {sign}")
     return []
 
 
 def _steps(node: Node, reading: Reading) -> list[RawStep]:
     if isinstance(node, ScalarNode):
-        reading.error(node, f"'{clip(node.value)}' stands where steps are expected", "start each step with a dash")
+        hint = f"write on a line of its own below  - {clip(node.value)}"
+        reading.error(node, f"'{clip(node.value)}' stands where steps are expected", hint)
         return []
     if isinstance(node, MappingNode):
-        reading.error(node, "steps are a list", "start each step with a dash")
-        return []
+        return [] if _dashless(node, reading) else _no_list(node, reading)
     read = [(decode_step(child, reading), child) for child in node.value if not reading.skips(child)]
     return [(step, child) for step, child in read if step is not None]
+
+
+def _no_list(node: MappingNode, reading: Reading) -> list[RawStep]:
+    reading.error(node, "steps are a list", "start each step with a dash")
+    return []

@@ -9,9 +9,11 @@ from yaml.nodes import Node
 
 from cjmsite.content.document import Document, parse_yaml
 from cjmsite.content.fields import plain_key
-from cjmsite.content.journeys import HEAD, MAP, SETTINGS, RawPhase, decode_phases
+from cjmsite.content.journeys import HEAD, HOMES, MAP, SETTINGS, RawPhase, decode_phases
 from cjmsite.content.markdown import parse_map
+from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading, scalars_of
+from cjmsite.content.scores import note_outside
 from cjmsite.content.slug import slug
 from cjmsite.content.steps import STEP
 from cjmsite.content.validate import Entry, SourceText, entry
@@ -21,7 +23,7 @@ from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabula
 
 def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
     """A map in either of its two forms; `language` is the site's. Raises ContentError with every error in it."""
-    reading = Reading(_parse(source, vocabulary), vocabulary, language)
+    reading = Reading(_parse(source, vocabulary), vocabulary, language, homes=HOMES)
     root = reading.document.root
     found = MAP.nodes(root, reading)
     settings = SETTINGS.values(found, root, reading)
@@ -29,6 +31,7 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     values = HEAD.values(found, root, reading)
     raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
     phases = _phases(raw, reading)
+    note_outside(reading)
     _check_steps(reading, [step for phase in phases for step in phase.steps])
     _check_lanes(reading, found, phases)
     if "title" not in values:
@@ -77,10 +80,13 @@ def _lane(name: str) -> str:
 
 def _has_journey(found: Mapping[str, tuple[Node, Node]], root: Node, reading: Reading) -> bool:
     if "journey" not in found:
-        reading.error(root, "the map has no journey", "add  journey:  and below it the phases and their steps")
+        hint = "write  journey:  and below it the steps, each after a dash"
+        if reading.document.is_markdown:
+            hint = "write below the line  ---  the steps, each after  ##"
+        reading.error(root, "the map has no steps", hint)
         return False
     if not found["journey"][1].value:
-        reading.error(found["journey"][0], "the journey is empty", "write its phases and steps below")
+        reading.error(found["journey"][0], "the journey is empty", "write its steps below, each after a dash")
         return False
     return True
 
@@ -128,18 +134,20 @@ def _check_steps(reading: Reading, steps: list[Step]) -> None:
     ids = {step.id for step in steps}
     for reference in [one for one in reading.references if one.kind == "step"]:
         reading.references.remove(reference)
-        if reference.target not in ids:
-            hint = suggestion(reference.target, ids) or "write the id of a step of this map, or leave"
-            problem = Diagnostic(
-                reference.location, f"no step '{reference.target}' on this map", hint, "error", reference.excerpt
-            )
-            reading.document.problems.append(problem)
+        if slug(reference.target) not in ids:
+            hint = suggestion(slug(reference.target), ids) or "write the id or the name of a step of this map, or leave"
+            message = f"no step '{clip(reference.target)}' on this map"
+            problem = Diagnostic(reference.location, message, hint, "error", reference.excerpt)
+            reading.document.note(problem)
 
 
 def _check_lanes(reading: Reading, found: Mapping[str, tuple[Node, Node]], phases: list[Phase]) -> None:
-    """An own lane that no step uses is likely a slip of the pen."""
+    """An own lane that no step uses is likely a slip of the pen; where keys are wrong, it is an echo of theirs."""
+    if any(problem.severity == "error" for problem in reading.document.problems):
+        return
     used = {name for phase in phases for step in phase.steps for name in step.own}
     for name in scalars_of(found.get("lanes")):
         lane = plain_key(name)
         if lane in reading.lanes and lane not in used and lane not in reading.vocabulary.lanes:
-            reading.warn(found["lanes"][1], f"no step has '{name}'", suggestion(lane, LANES), part=name)
+            hint = suggestion(lane, LANES) or f"write  {clip(name)}: …  in a step, or remove the lane"
+            reading.warn(found["lanes"][1], f"no step has '{clip(name)}'", hint, part=name)

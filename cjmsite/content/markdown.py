@@ -42,7 +42,6 @@ from cjmsite.content.own import OwnKeys, own_keys
 from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, value
 from cjmsite.content.steps import STEP
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS, place_of
-from cjmsite.diagnostics import ContentError
 from cjmsite.model import Vocabulary
 
 ITEMS: dict[str, Table] = {"pains": PAIN_KEYS, "gains": GAIN_KEYS, "ideas": IDEA_KEYS}
@@ -68,8 +67,6 @@ def parse_map(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
     parts = list(sections(document.text, start))
     journey = _Journey(document, own_keys(head, vocabulary), vocabulary)
     phases = journey.phases(parts)
-    if document.problems:
-        raise ContentError(document.problems)
     if phases is not None:
         document.root = mapping([*head.value, (parts[1].heading.point("journey"), phases)], head)
     return document
@@ -107,7 +104,7 @@ class _Journey:
                 (blocks[-1][1] if blocks else lone).append(self._step(part))
             else:
                 message = f"a heading of level {part.level} means nothing here"
-                self.document.error(part.heading.node(), message, "use # and ##")
+                self.document.error(part.heading.node(), message, "write  # Phase  or  ## Step")
         if blocks and lone:
             self.document.error(lone[0], "a step stands before the first phase", "move it under a  # phase")
         items = [self._phase(part, steps) for part, steps in blocks] or lone

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, Node
 
+from cjmsite.content.advice import homes
 from cjmsite.content.fields import Field, Form, Table
 from cjmsite.content.forms import NAMES, NOTES, PATH, QUOTE, STATEMENT, STATEMENTS, WORDS, choice
+from cjmsite.content.mend import with_article
 from cjmsite.content.reading import Reading
 from cjmsite.model import EmpathyMap
 
@@ -81,4 +83,8 @@ PERSONA = Table(
         Field("notes", NOTES, "Markdown below the persona", also=("note",)),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
     ),
+    otherwise="remove it, or put its text into  notes:",
 )
+
+HOMES = homes((with_article(table.noun), table.keys) for table in (PERSONA, _EMPATHY, _INNER))
+"""The blocks each key of a persona belongs to."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
 
-from cjmsite.content.document import Document, place
+from cjmsite.content.document import Document
 from cjmsite.content.indents import DEEPER, indentation_hint
 from cjmsite.content.mend import clip, in_quotes
 from cjmsite.diagnostics import Diagnostic, Location, suggestion
@@ -16,6 +18,9 @@ from cjmsite.model import EMOTION_WORDS, Curve, Scale, Vocabulary
 
 MAX_TEXT = 16_384
 """The longest text of one cell in characters."""
+
+
+_MAY_POINT_INSIDE = re.compile(r"\](?:\((?!<?(?:https?://|mailto:|#))|:)")
 
 
 class Reference(NamedTuple):
@@ -32,6 +37,7 @@ class Reading:
     """A document, the site's vocabulary, and what was found so far.
 
     `homes` names, for each key of the format, the blocks it belongs to: `goal` to "a map or a phase".
+    `lowest` is the lowest score seen; `outside` holds those outside the scale, their nodes and how they were typed.
     """
 
     document: Document
@@ -42,7 +48,10 @@ class Reading:
     who: tuple[str, ...] = ()
     lanes: tuple[str, ...] = ()
     sources: frozenset[str] = frozenset()
+    how_to_name_source: str = "say what it is under  sources:  as  {}: Interviews with eight buyers"
     homes: Mapping[str, str] = field(default_factory=dict)
+    lowest: float = math.inf
+    outside: list[tuple[float, Node, str]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
     @property
@@ -77,6 +86,8 @@ class Reading:
 
     def refer_links(self, text: str, node: Node) -> None:
         """Notes the relative links and pictures of a Markdown text."""
+        if not _MAY_POINT_INSIDE.search(text):
+            return
         from cjmsite.text import targets
 
         for target, image in targets(text):
@@ -143,11 +154,12 @@ class Reading:
         if not self.is_empty(node):
             return False
         if not self.swallowed(node):
-            dash = self.document.text.rfind("-", 0, node.start_mark.index)
-            where = place(self.document.path, self.document.text, max(0, dash))
-            hint = "write a text or remove the dash"
-            excerpt = self.document.line(where.line)
-            self.document.note(Diagnostic(where, "nothing stands after this dash", hint, "warning", excerpt))
+            line = self.document.line(node.start_mark.line + 1)
+            before = line[: node.start_mark.column].rstrip()
+            where = Location(self.document.path, node.start_mark.line + 1, max(1, len(before)))
+            sign = before[-1:] or "mark"
+            message, hint = f"nothing stands after this '{sign}'", "write a text or remove the line"
+            self.document.note(Diagnostic(where, message, hint, "warning", line))
         return True
 
     def swallowed(self, value: Node) -> bool:

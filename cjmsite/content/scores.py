@@ -15,8 +15,8 @@ from cjmsite.model import EVERYONE, Scale, Score
 
 DEFAULT_SCALE = Scale()
 
-_SCORE = re.compile(r"([+\-−–]?\d+(?:[.,]\d+)?)(?:[\s,;:]+(.*))?\Z", re.S)
-_PERSONA_SCORE = re.compile(r"(.+?)\s+([+\-−–]?\d.*)\Z", re.S)
+_SCORE = re.compile(r"([+\-−–]?\d{1,15}(?:[.,]\d{1,15})?)(?:[\s,;:]+(.*))?\Z", re.S)
+_PERSONA_SCORE = re.compile(r"(\S.*?)[ \t\n]+([+\-−–]?\d.*)\Z", re.S)
 _TOPS = (3, 5, 7, 10, 100)
 _BETWEEN = re.compile(r"[,;]\s+")
 
@@ -128,7 +128,8 @@ def _no_feeling(text: str, words: str, node: Node, reading: Reading) -> None:
     low, high = _ends(reading.scale)
     word = clip(words) if words[:1].isalpha() else "uneasy"
     hint = suggestion(words, reading.emotions)
-    hint = hint or f"write a number from {low} to {high} first, for example  {reading.scale.low:g} {word}"
+    below = round(reading.scale.low + (reading.scale.high - reading.scale.low) / 4)
+    hint = hint or f"write a number from {low} to {high} first, for example  {below} {word}"
     reading.error(node, f"'{clip(text)}' is no feeling", hint, part=text)
 
 

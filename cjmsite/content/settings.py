@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from yaml.nodes import MappingNode, Node
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, keyed, plain_key
-from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of
+from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of, text_only
+from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
+from cjmsite.diagnostics import Diagnostic
 from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
 
 _SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
+_SECRET_IN_ADDRESS = re.compile(r"://[^/@\s:]{0,200}:[^/@\s]{1,200}@")
 _CHANNEL = Table(
     "channel",
     (
@@ -30,7 +33,7 @@ def _channel(node: Node, reading: Reading) -> dict[str, str] | None:
 
 
 def _channels(node: Node, reading: Reading) -> dict[str, Channel] | None:
-    found = keyed(Form(_channel, {}), "channels").decode(node, reading)
+    found = keyed(Form(_channel, {}), "channels", "parcel locker: Parcel locker").decode(node, reading)
     if found is None:
         return None
     own = {plain_key(name): values for name, values in found.items()}
@@ -38,7 +41,7 @@ def _channels(node: Node, reading: Reading) -> dict[str, Channel] | None:
 
 
 def _emotions(node: Node, reading: Reading) -> dict[str, dict[str, float]] | None:
-    found = keyed(keyed(Form(_standing, {"type": "number"}), "emotion words"), "languages").decode(node, reading)
+    found = _EMOTIONS.decode(node, reading)
     if found is None:
         return None
     return {language: {word.lower(): score for word, score in words.items()} for language, words in found.items()}
@@ -49,20 +52,33 @@ def _standing(node: Node, reading: Reading) -> float | None:
     if text is None:
         return None
     if not re.fullmatch(r"[+\-−–]?\d(?:[.,]\d+)?", text) or not -2 <= number_of(text) <= 2:
-        reading.error(node, f"'{text}' is not a number from −2 to 2", "emotion words stand on the default scale")
+        reading.error(node, f"'{clip(text)}' is not a number from −2 to 2", "a map with another scale converts it")
         return None
     return number_of(text)
 
 
 def _publish(node: Node, reading: Reading) -> object:
-    for key, value in node.value if isinstance(node, MappingNode) else ():
-        for name, _ in value.value if isinstance(value, MappingNode) else ():
-            if _SECRET.search(reading.key(name)):
-                hint = "keep it in an environment variable"
-                reading.error(name, f"'{name.value}' of {reading.key(key)} is a secret; this file is shared", hint)
+    _refuse_secrets(node, reading)
     return SETTINGS.decode(node, reading)
 
 
+def _refuse_secrets(node: Node, reading: Reading) -> None:
+    """Notes secrets at any depth; the excerpt leaves them out, for it may end in a log that others read."""
+    for key, value in node.value if isinstance(node, MappingNode) else ():
+        name = text_only(key)
+        if isinstance(value, ScalarNode) and (_SECRET.search(name) or _SECRET_IN_ADDRESS.search(value.value)):
+            where = reading.document.location(key)
+            line = reading.document.line(where.line)[: key.end_mark.column]
+            message = f"'{clip(name)}' holds a secret, and this file is shared"
+            hint = "remove it here, and give it in an environment variable when you publish"
+            reading.document.note(Diagnostic(where, message, hint, "error", f"{line}: …"))
+        _refuse_secrets(value, reading)
+
+
+_EMOTIONS = keyed(
+    keyed(Form(_standing, {"type": "number"}), "emotion words", "impatient: -1"), "languages", "en: {impatient: -1}"
+)
+_LANES = keyed(WORDS, "lanes", "legal: Legal duties")
 SITE = Table(
     "site",
     (
@@ -76,7 +92,7 @@ SITE = Table(
         Field(
             "emotion words", Form(_emotions, {"type": "object"}), "words for feelings, by language", also=("emotions",)
         ),
-        Field("lanes", keyed(WORDS, "lanes"), "lanes of your own, with their names", also=("lane",)),
+        Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
     ),
 )

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from cjmsite.content.document import parse_yaml
 from cjmsite.content.front import article_parts
 from cjmsite.content.markdown import parse_persona
-from cjmsite.content.people import PERSONA
+from cjmsite.content.people import HOMES, PERSONA
 from cjmsite.content.reading import Reading, Reference, scalars_of
 from cjmsite.content.settings import ARTICLE, SITE, site_config
 from cjmsite.diagnostics import ContentError, Diagnostic
@@ -45,7 +45,8 @@ def read_settings(source: SourceText) -> Entry[SiteConfig]:
 def read_persona(source: SourceText, language: str) -> Entry[Persona]:
     """A persona in either of its two forms. Raises ContentError with every error in it."""
     parse = parse_persona if source.path.endswith(".md") else parse_yaml
-    reading = Reading(parse(source.data, source.path), Vocabulary(), language)
+    reading = Reading(parse(source.data, source.path), Vocabulary(), language, homes=HOMES)
+    reading.how_to_name_source = "add it to  from: {}"
     root = reading.document.root
     found = PERSONA.nodes(root, reading)
     reading.sources = frozenset(scalars_of(found.get("sources")))
