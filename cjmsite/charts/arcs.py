@@ -29,8 +29,7 @@ _THIN = 1.3
 _THICK = 2.7
 
 
-@dataclass(frozen=True, slots=True)
-class ArcLabel:
+class ArcLabel(NamedTuple):
     """Words of a jump, centred at `x` per cent, `top` px from the gutter's upper edge.
 
     Where they cover lines, `room` px of width and the height of the words are to be cleared behind them.
@@ -60,8 +59,7 @@ class Arc:
     label: ArcLabel | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gutter:
+class Gutter(NamedTuple):
     """All jumps of a map; `width` is that of the chart's viewport, `height` px, 0 without jumps."""
 
     width: float

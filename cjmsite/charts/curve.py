@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from cjmsite.charts.number import number, shortened
 
@@ -39,8 +39,7 @@ def tangents(xs: Numbers, ys: Numbers) -> list[float]:
     return [(3 * rises[0] - inner[0]) / 2, *inner, (3 * rises[-1] - inner[-1]) / 2]
 
 
-@dataclass(frozen=True, slots=True)
-class Spline:
+class Spline(NamedTuple):
     """A piecewise cubic through points from left to right, with its slope at each."""
 
     xs: Numbers

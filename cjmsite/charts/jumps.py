@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cjmsite.charts.labels import Size
@@ -17,8 +16,7 @@ _EDGE = 2.0
 _LATER: dict[JumpKind, int] = {"again": 1, "leave": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """From one step to another, both counted from 0, or out of the journey (`end` None).
 
     `share` is that of the people, from 0 to 1, if known; `words` is the size of the label, if there is one.

@@ -9,7 +9,6 @@ narrowest width stays free at every other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.charts.curve import Numbers, Spline
@@ -26,16 +25,14 @@ _SAME_HEIGHT = 2.0
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """Width and height of a text in px."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """Which places a label may take, in px: over or under its mark, `gap` to `farthest` away from the mark's middle.
 
     `shifts` are the sideways moves to try, `sideways` the greatest one the frame may force.

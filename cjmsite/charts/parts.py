@@ -4,12 +4,14 @@ A chart is as high as its frame says, in px, and as wide as it is shown. Lines a
 `EmotionChart.width` × `EmotionChart.height`, to be stretched sideways. Marks stand at per cent of width and height,
 words at px from such a place: they hold at every width, but only at the chart's own height. Numbers print in their
 shortest form.
+
+Most parts are named tuples: a chart makes hundreds, and one dataclass costs more to define than a chart to draw.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cjmsite.charts.labels import Size
 
@@ -17,8 +19,7 @@ Kind = Literal["measured", "cited", "assumed"]
 """What a point rests on: answers, a named source, or a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A score: `band` is the low and the high end of its range; a `lone` one has no line (too few answers)."""
 
     value: float
@@ -27,8 +28,7 @@ class Point:
     lone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One curve: a point or a gap for each step, and the size of the name to write at its end."""
 
     points: tuple[Point | None, ...]
@@ -36,8 +36,7 @@ class Line:
     name: Size | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Words for the point of a line at a step, both counted from 0."""
 
     line: int
@@ -45,8 +44,7 @@ class Note:
     size: Size
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The chart's measures in px: `column` is the narrowest a step is ever shown, `aside` room right of the last one.
 
     `top` and `bottom` lie beyond the ends of the scale, for the words of the highest and lowest marks.
@@ -60,8 +58,7 @@ class Frame:
     aside: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gridline:
+class Gridline(NamedTuple):
     """A value on the axis and its height in per cent."""
 
     value: float
@@ -69,8 +66,7 @@ class Gridline:
     middle: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point as drawn, in per cent."""
 
     step: int
@@ -80,8 +76,7 @@ class Mark:
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place for words: per cent of the chart, then px from there to the middle of the words' upper edge."""
 
     x: float
@@ -90,8 +85,7 @@ class Spot:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Steps without a point between two that have one, all counted from 0; `words` is None where there is no room."""
 
     before: int
@@ -99,8 +93,7 @@ class Gap:
     words: Spot | None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A line's name. `beside`: it begins at the spot's `dx`, right of its last mark, instead of being centred there.
 
     `leader` is path data in px from the spot's percentages, empty where the name touches its mark.
@@ -111,8 +104,7 @@ class Name:
     beside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(NamedTuple):
     """What a line says in short: the steps of its best, worst and last point, and the mean of all.
 
     Clear means: no other point's band (or value, without a band) touches that of the best or worst. Of equals the first
@@ -149,8 +141,7 @@ class Drawn:
     highlights: Highlights | None
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(NamedTuple):
     """A note beside its mark, `note` counting from 0 in the order given; `leader` as in `Name`."""
 
     note: int
@@ -159,8 +150,7 @@ class Callout:
     leader: str
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A note without room: a number from 1 in reading order, to be explained elsewhere; its `spot`, if it has one."""
 
     note: int
@@ -169,8 +159,7 @@ class Key:
     spot: Spot | None
 
 
-@dataclass(frozen=True, slots=True)
-class EmotionChart:
+class EmotionChart(NamedTuple):
     """The picture of one map. `lines` are in the order given, `stacked` from back to front.
 
     `columns`, `rules` and `zero` are path data of the lines between steps, at values and at the middle.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MOST_INTERVALS = 6
 _ROUND = (1.0, 1.5, 2.0, 2.5, 5.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The ends of a scale of scores and where neutral stands on it."""
 
     low: float

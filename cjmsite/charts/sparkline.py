@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cjmsite.charts.curve import spline
 from cjmsite.charts.number import number, rounded
@@ -12,8 +12,7 @@ from cjmsite.charts.scale import Axis
 _MARGIN = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A point of a sparkline in px; `step` counts from 0."""
 
     step: int
@@ -21,8 +20,7 @@ class Dot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(NamedTuple):
     """Path data and dots in a viewport of `width` × `height` px; `middle` is the height of the axis's middle.
 
     A value between two gaps is a path without length, which round line caps draw as a dot. `low` and `end` are None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from cjmsite.charts.curve import Numbers, Spline, band, spline
 from cjmsite.charts.number import number
@@ -18,8 +18,7 @@ Run = list[tuple[int, Point]]
 Banded = tuple[Spline, Numbers, Numbers]
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class Strokes(NamedTuple):
     """Path data of one line, and the curves and spans behind it in px; `gaps` are the steps at each span's ends."""
 
     solid: str

@@ -172,8 +172,7 @@ def test_points_with_too_few_answers_do_not_count_among_others():
 
 
 def numbers(part):
-    if is_dataclass(part):
-        part = astuple(part)
+    part = astuple(part) if is_dataclass(part) else part
     if isinstance(part, tuple):
         for inner in part:
             yield from numbers(inner)
