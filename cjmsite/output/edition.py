@@ -156,7 +156,10 @@ class Edition:
             if not stat.S_ISREG(there.st_mode) or there.st_size != len(data):
                 return False
             with open(place, "rb", buffering=0) as file:
-                return file.readall() == data
+                if file.readall() != data:
+                    return False
+            # A disk that ignores case finds files by other spellings too, and those may be about to go.
+            return path in self._listed or os.path.basename(path) in os.listdir(os.path.dirname(place))
         except OSError:
             return False
 

@@ -15,8 +15,10 @@ def refusal(error: OSError, folder: str, root: str, wanted: int = 0) -> ToolErro
     at = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else folder
     nearest = shown_path(os.path.dirname(at) if at != folder else folder, root)
     match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            told = f"no space left on the disk of '{shown}'", _space(folder, wanted)
+        case errno.ENOSPC:
+            told = f"no space left on the disk of '{shown}'", f"free some space: {_space(folder, wanted)}"
+        case errno.EDQUOT:
+            told = f"your share of the disk of '{shown}' is used up", f"delete what is not needed, or {MEND}"
         case errno.EROFS:
             told = f"'{shown}' is on a disk that is read-only", f"make the disk writable, or {MEND}"
         case errno.EACCES | errno.EPERM:
@@ -35,9 +37,9 @@ def refusal(error: OSError, folder: str, root: str, wanted: int = 0) -> ToolErro
 def _space(folder: str, wanted: int) -> str:
     there = next(path for path in _upwards(folder) if os.path.exists(path))
     disk = os.statvfs(there) if hasattr(os, "statvfs") else None
-    free = f"; {_size(disk.f_bavail * disk.f_frsize)} are free" if disk else ""
-    needed = f"at least {_size(wanted)} more" if wanted else "more"
-    return f"free some space: {needed} needed{free}"
+    needed = [f"at least {_size(wanted)} more are needed"] if wanted else []
+    free = [f"{_size(disk.f_bavail * disk.f_frsize)} are free"] if disk else []
+    return ", ".join(needed + free) or "more is needed"
 
 
 def _upwards(path: str) -> list[str]:

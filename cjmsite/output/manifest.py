@@ -64,14 +64,16 @@ def store(folder: str, fingerprints: Mapping[str, str], stage: str) -> None:
     os.replace(draft, os.path.join(folder, NAME))
 
 
-def standing(folder: str, listed: Mapping[str, str]) -> dict[str, str]:
+def standing(folder: str, listed: Mapping[str, str]) -> Mapping[str, str]:
     """The part of a manifest that holds: listed files that stand in the folder and were not about to change.
 
     Costs one listing a folder. Only when the computer was started after the manifest was written are sizes looked at
     too: a power cut may leave files without their contents.
     """
     present = survey(folder, listed).present
-    holds = {path: mark for path, mark in listed.items() if path in present and mark != PENDING}
+    holds = listed
+    if len(present) < len(listed) or PENDING in listed.values():
+        holds = {path: mark for path, mark in listed.items() if path in present and mark != PENDING}
     if holds and os.lstat(os.path.join(folder, NAME)).st_mtime < time.time() - time.monotonic():
-        return {path: holds[path] for path in holds if os.lstat(os.path.join(folder, path)).st_size}
+        holds = {path: holds[path] for path in holds if os.lstat(os.path.join(folder, path)).st_size}
     return holds

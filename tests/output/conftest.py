@@ -104,6 +104,17 @@ def at_disk_event(number: int, deed: Callable[[], object]) -> None:
     sys.addaudithook(listen)
 
 
+def at_first(name: str, deed: Callable[[], object]) -> None:
+    """Does the deed just before this process does what an audit event of this name announces, the first time."""
+    waiting = [deed]
+
+    def listen(event: str, _: object) -> None:
+        if event == name and waiting:
+            waiting.pop()()
+
+    sys.addaudithook(listen)
+
+
 @pytest.fixture
 def child():
     return in_child
@@ -112,3 +123,8 @@ def child():
 @pytest.fixture
 def disk_event():
     return at_disk_event
+
+
+@pytest.fixture
+def at_event():
+    return at_first

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from cjmsite.diagnostics import ToolError
+from cjmsite.output.lock import acquire, release
 
 
 def test_two_builders_never_mix_their_sites(project, clean_build, pages, child):
@@ -62,3 +63,19 @@ def test_a_busy_reader_finds_every_page_whole_during_thirty_large_builds(project
         done, status = os.waitpid(builder, os.WNOHANG)
     assert status == 0
     assert reads > 1000
+
+
+def test_a_lock_taken_on_a_file_that_is_gone_counts_for_nothing(tmp_path, child, at_event):
+    place = str(tmp_path / "lock")
+
+    def wait_for_a_build_that_ends_and_another_that_begins() -> None:
+        first = acquire(place, 0, "output")
+
+        def change_hands() -> None:
+            release(first, place)
+            acquire(place, 0, "output")
+
+        at_event("fcntl.flock", change_hands)
+        acquire(place, 0.05, "output")
+
+    assert os.waitstatus_to_exitcode(os.waitpid(child(wait_for_a_build_that_ends_and_another_that_begins), 0)[1]) == 3

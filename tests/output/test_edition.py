@@ -82,6 +82,14 @@ def test_any_sequence_of_builds_ends_like_a_clean_build(project, clean_build, se
     assert project.everything() == clean_build(site | FEW)
 
 
+def test_pages_and_folders_may_take_each_others_places(project):
+    one = {"index.html": "front", "a": "page", "b/c/d.html": "deep", "B.html": "capital"}
+    other = {"index.html": "front", "a/x.html": "under a", "b": "page", "b.html": "small"}
+    for site in (one, other, one):
+        project.build(site)
+        assert project.files() == site
+
+
 def test_the_manifest_says_nothing_of_time_place_or_order(project, clean_build):
     project.build(dict(sorted(FEW.items(), reverse=True)))
     assert project.everything() == clean_build(FEW)

@@ -72,7 +72,12 @@ def _exit_code(process: int) -> int:
 @pytest.mark.parametrize(
     ("cause", "message", "hint"),
     [
-        (errno.EDQUOT, "no space left on the disk of 'output'", "free some space: at least 2.5 MB more needed"),
+        (errno.ENOSPC, "no space left on the disk of 'output'", "free some space: at least 2.5 MB more are needed, "),
+        (
+            errno.EDQUOT,
+            "your share of the disk of 'output' is used up",
+            "delete what is not needed, or choose another folder",
+        ),
         (errno.EROFS, "'output' is on a disk that is read-only", "make the disk writable, or choose another folder"),
         (errno.EACCES, "no permission to write 'output'", "make 'output/maps' writable, or choose another folder"),
         (errno.EIO, "the disk of 'output' reports a failure", "check the disk, or choose another folder for the site"),
@@ -127,7 +132,7 @@ def test_a_full_disk_keeps_the_old_site_and_says_how_much_is_free(tmp_path, size
         "ls disk/output/maps | wc -l",
     )
     assert said[0] == "no space left on the disk of 'output'"
-    assert said[1].startswith(f"free some space: at least {size // 1000} kB more needed; ")
+    assert said[1].startswith(f"free some space: at least {size // 1000} kB more are needed, ")
     assert said[1].endswith(" kB are free")
     assert said[2:] == ["exit 3", "content", "output", "17"]
 

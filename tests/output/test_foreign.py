@@ -8,7 +8,6 @@ import pytest
 from cjmsite.diagnostics import ToolError
 from cjmsite.output.clean import clean
 from cjmsite.output.edition import Edition
-from cjmsite.output.leftovers import retire
 
 FEW = {"index.html": "front", "maps/a.html": "a", "maps/b.html": "b"}
 
@@ -111,17 +110,27 @@ def test_clean_leaves_a_folder_alone_that_was_never_built_into(project):
     assert project.everything() == {"thesis.doc": "mine"}
 
 
-def test_what_came_into_the_old_site_while_it_was_replaced_moves_to_the_new(project, tmp_path):
-    project.build(FEW)
-    aside = tmp_path / "project/.output.next"
-    os.rename(project.output, aside)
-    for path, text in {"late.txt": "late", "maps/late.txt": "late too", "index.html": "front"}.items():
-        (aside / path).write_text(text)
-    (project.output / "maps").mkdir(parents=True)
-    (project.output / "late.txt").write_text("another")
-    retire(str(aside), str(project.output))
-    assert project.files() == {"late.txt": "another", "late.txt.kept1": "late", "maps/late.txt": "late too"}
-    assert not aside.exists()
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_comes_in_at_the_moment_of_exchange_moves_to_the_new_site(project, pages, child, at_event, is_first):
+    if is_first:
+        project.output.mkdir()
+        (project.output / ".gitkeep").write_text("kept")
+    else:
+        project.build(pages("old"))
+    late = {"late.txt": "late", "index.html" if is_first else "maps/late.txt": "late too", ".htaccess": "late rule"}
+
+    def come_in() -> None:
+        for path, text in late.items():
+            (project.output / path).write_text(text)
+
+    def build() -> None:
+        at_event("ctypes.dlopen", come_in)
+        project.build(pages("new"))
+
+    assert os.waitpid(child(build), 0)[1] == 0
+    kept = {"index.html.kept1" if path == "index.html" else path: text for path, text in late.items()}
+    assert project.files() == pages("new") | kept | ({".gitkeep": "kept"} if is_first else {})
+    assert project.beside() == {"content", "output"}
 
 
 @pytest.mark.parametrize(
