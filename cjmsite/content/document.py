@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field, replace
 
@@ -93,7 +92,8 @@ def decode(data: bytes, path: str) -> str:
     Raises ContentError for other encodings, characters that YAML takes for line ends, and files over `MAX_BYTES`.
     """
     if len(data) > MAX_BYTES:
-        raise too_large(path, len(data))
+        message = f"the file is larger than {MAX_BYTES >> 20} MB, the most that is read"
+        raise _refusal(Location(path), message, "split it into several files")
     if data.startswith(_UTF16) or data[:2].count(0) == 1:
         raise _refusal(Location(path), "the file is saved as UTF-16", _SAVE)
     try:
@@ -130,13 +130,6 @@ def document(path: str, text: str, root: Node | None) -> Document:
     for problem in cut_off(text, path, root):
         found.note(problem)
     return found
-
-
-def too_large(path: str, size: int) -> ContentError:
-    """What is said of a file over `MAX_BYTES`."""
-    megabytes = math.ceil(size / 100_000) / 10
-    message = f"the file is {megabytes:g} MB large; {MAX_BYTES >> 20} MB is the most"
-    return _refusal(Location(path), message, "split it into several files")
 
 
 def _not_utf8(data: bytes, path: str) -> ContentError:
