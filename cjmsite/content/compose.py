@@ -12,8 +12,9 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartE
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
-from cjmsite.content.explain import explain, no_start
+from cjmsite.content.explain import explain
 from cjmsite.content.mend import in_quotes
+from cjmsite.content.stumble import no_start
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 
 MAX_DEPTH = 32

@@ -1,0 +1,60 @@
+"""Where did YAML give up, and where did the thing begin that it could not read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from yaml.error import Mark
+
+from cjmsite.content.indents import place_of_key, separators
+from cjmsite.content.mend import in_quotes
+from cjmsite.diagnostics import Diagnostic, Location
+
+
+def no_start(line: str, column: int, path: str, number: int) -> Diagnostic:
+    """A text starts with a sign that means something else there; line number and column from 0."""
+    rest = line[column:].rstrip()
+    key = separators(line)
+    if place_of_key(line) == column and key and key[0] > column:
+        rest = line[column : key[0]]
+    where = Location(path, number + 1, column + 1, max(1, len(rest)))
+    return Diagnostic(where, f"a text can't start with '{line[column]}'", in_quotes(rest), "error", line)
+
+
+@dataclass(frozen=True, slots=True)
+class Stumble:
+    """Where YAML gave up, and where the block or the text it was in began; lines and columns from 0."""
+
+    path: str
+    text: str
+    lines: list[str]
+    problem: Mark | None
+    context: Mark | None
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Line and column of the problem; at the end of the file, of the last line that holds something."""
+        mark = self.problem or self.context
+        if mark is None:
+            return 0, 0
+        last = max(0, self.text.rstrip().count("\n"))
+        return (mark.line, mark.column) if mark.line <= last else (last, 0)
+
+    @property
+    def begin(self) -> tuple[int, int]:
+        """Line and column at which the thing began that can't be read."""
+        return (self.context.line, self.context.column) if self.context else self.at
+
+    def say(self, place: tuple[int, int], message: str, hint: str, length: int = 0) -> Diagnostic:
+        """A diagnostic at a place; without a length it reaches to the line's end."""
+        number, column = place
+        line = self.lines[number]
+        where = Location(self.path, number + 1, column + 1, length or max(1, len(line.rstrip()) - column))
+        return Diagnostic(where, message, hint, "error", line)
+
+
+def value_start(line: str, column: int) -> int:
+    """Where the value begins that a column stands in."""
+    before = [colon for colon in separators(line) if colon < column]
+    begin = before[0] + 1 if before else place_of_key(line)
+    return min(column, len(line) - len(line[begin:].lstrip()))
