@@ -38,10 +38,8 @@ class Axis(NamedTuple):
 
     def _divides(self, step: float) -> bool:
         """Whether both ends lie whole steps from the middle."""
-        return all(abs(side - round(side)) < 1e-9 for side in self._sides(step))
-
-    def _sides(self, step: float) -> tuple[float, float]:
-        return (self.middle - self.low) / step, (self.high - self.middle) / step
+        sides = (self.middle - self.low) / step, (self.high - self.middle) / step
+        return all(abs(side - round(side)) < 1e-9 for side in sides)
 
 
 def _round_steps(least: float) -> tuple[float, float]:

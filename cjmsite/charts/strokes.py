@@ -14,7 +14,7 @@ from cjmsite.charts.plane import Plane
 _BRIDGE_INSET = 14.0
 
 Points = Sequence[Point | None]
-Run = list[tuple[int, Point]]
+Run = Sequence[tuple[int, Point]]
 Banded = tuple[Spline, Numbers, Numbers]
 
 
@@ -37,9 +37,7 @@ def strokes(points: Points, plane: Plane) -> Strokes:
     pieces = [piece for run, curve in traced for piece in _pieces(run, curve)]
     banded = [stretch for run, curve in traced for stretch in _banded(run, curve, plane)]
     gaps = tuple(_gaps(points))
-    spans = tuple(
-        spline(*zip(*((plane.xs[step], plane.y(point.value)) for step, point in gap), strict=True)) for gap in gaps
-    )
+    spans = tuple(_curve(gap, plane) for gap in gaps)
     return Strokes(
         solid="".join(piece.path() for guessed, piece in pieces if not guessed),
         dashed="".join(piece.path() for guessed, piece in pieces if guessed),
@@ -54,7 +52,7 @@ def strokes(points: Points, plane: Plane) -> Strokes:
 
 def _runs(points: Points) -> Iterator[Run]:
     """Neighbours that a line may join; a lone point is a run of its own."""
-    run: Run = []
+    run: list[tuple[int, Point]] = []
     for step, point in enumerate(points):
         if run and (point is None or point.lone or run[-1][1].lone):
             yield run
@@ -98,7 +96,7 @@ def _stretches(flags: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _gaps(points: Points) -> Iterator[tuple[tuple[int, Point], tuple[int, Point]]]:
-    """Points with nothing but missing ones between them, if both may have a line."""
+    """Pairs of points with nothing but missing ones between them, if both may have a line."""
     seen = [(step, point) for step, point in enumerate(points) if point is not None]
     for before, after in pairwise(seen):
         if after[0] > before[0] + 1 and not before[1].lone and not after[1].lone:

@@ -37,6 +37,16 @@ def overshoot(path_cubics):
     return worst
 
 
+def outside_band(middle, edges):
+    """How far a drawn curve leaves a drawn band. Rounding may cost a hundredth."""
+    top, bottom = edges[: len(middle)], edges[len(middle) + 1 :][::-1]
+    return max(
+        max(height(upper, t) - height(line, t), height(line, t) - height(lower, 1 - t))
+        for line, upper, lower in zip(middle, top, bottom, strict=True)
+        for t in (0, 0.2, 0.4, 0.6, 0.8, 1)
+    )
+
+
 def test_the_curve_through_a_peak_and_a_low_turns_at_its_points():
     assert (
         spline([0, 30, 60, 90], [0, 30, 10, 10]).path() == "M0,0C10,15 20,30 30,30C40,30 50,10 60,10C70,10 80,10 90,10"
@@ -65,12 +75,17 @@ def test_a_band_goes_there_above_and_comes_back_below():
     assert path == "M0,40C10,30 20,20 30,10L30,40C20,45 10,50 0,55Z"
 
 
-def test_ten_thousand_random_journeys_never_overshoot(cubics):
+def test_ten_thousand_random_journeys_never_overshoot_nor_leave_their_band(cubics):
     rng = random.Random(1990)
     for _ in range(10_000):
         count = rng.randint(2, 12)
         ys = [rng.choice((-3, -2, -1.5, -1, 0, 0, 1, 2, 3, rng.uniform(-3, 3))) * 40 + 160 for _ in range(count)]
-        assert overshoot(cubics(spline(places(count, rng), ys).path())) <= 1e-9
+        curve = spline(places(count, rng), ys)
+        drawn = cubics(curve.path())
+        assert overshoot(drawn) <= 1e-9
+        assert all(a[0] < b[0] < c[0] < d[0] for a, b, c, d in drawn)
+        above, below = ([rng.choice((0, 5, 60, rng.uniform(0, 90))) for _ in ys] for _ in range(2))
+        assert outside_band(drawn, cubics(band(curve, above, below))) <= 0.011
 
 
 @given(SCORES)
@@ -93,14 +108,7 @@ def test_the_curve_goes_through_its_points(cubics, scores):
 def test_the_band_always_holds_the_curve(cubics, points):
     ys, above, below = map(list, zip(*points, strict=True))
     curve = spline(places(len(ys)), ys)
-    middle = cubics(curve.path())
-    edges = cubics(band(curve, above, below))
-    top, bottom = edges[: len(middle)], edges[len(middle) + 1 :][::-1]
-    for line, upper, lower in zip(middle, top, bottom, strict=True):
-        for k in range(STEPS + 1):
-            t = k / STEPS
-            assert height(upper, t) <= height(line, t) + 0.011
-            assert height(lower, 1 - t) >= height(line, t) - 0.011
+    assert outside_band(cubics(curve.path()), cubics(band(curve, above, below))) <= 0.011
 
 
 @given(SCORES, st.floats(0, 1), st.floats(0, 1))
