@@ -36,14 +36,22 @@ def front_matter(data: bytes, path: str, *, required: bool = True) -> tuple[Docu
         if required or not source.strip():
             raise _refused(path, lines[0], "the file has no front matter", "start it with a line  ---  and keys below")
         return Document(path, source, mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))), 0
-    end = next((n for n, line in enumerate(lines[1:], 1) if _RULE.match(line)), 0)
-    if not end:
+    start = body_line(source)
+    if not start:
         raise _refused(path, lines[0], "the front matter is never closed", "end it with a line  ---")
-    head = "\n".join([" " * len(lines[0]), *lines[1:end], ""])
+    head = "\n".join([" " * len(lines[0]), *lines[1 : start - 1], ""])
     root = compose(head, path)
     if root is None:
         root = mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))
-    return document(path, source, root), end + 1
+    return document(path, source, root), start
+
+
+def body_line(source: str) -> int:
+    """The number (from 0) of the first line after the front matter; 0 where none begins or ends."""
+    first, *lines = source.split("\n")
+    if not _RULE.match(first):
+        return 0
+    return next((number + 1 for number, line in enumerate(lines, 1) if _RULE.match(line)), 0)
 
 
 def article_parts(data: bytes, path: str) -> Article:

@@ -216,14 +216,15 @@ def _story(line: Line, caption: str, path: str) -> ScalarNode:
 def _merged(entries: list[_Entry]) -> list[_Entry]:
     """The entries with what a step does, and its touchpoints, gathered from wherever they stand."""
     gathered: dict[str, list[_Entry]] = {"does": [], "touchpoints": []}
-    rest = [entry for entry in entries if entry.name not in gathered]
     for entry in entries:
         gathered.get(entry.name, []).append(entry)
-    for same in gathered.values():
-        if len(same) > 1:
-            rest.append(same[0]._replace(value=sequence([item for one in same for item in _items(one.value)])))
-        rest += same[:1] if len(same) == 1 else []
-    return rest
+    merged = [entry for entry in entries if entry is gathered.get(entry.name, [entry])[0]]
+    return [
+        entry._replace(value=sequence([item for one in gathered[entry.name] for item in _items(one.value)]))
+        if len(gathered.get(entry.name, ())) > 1
+        else entry
+        for entry in merged
+    ]
 
 
 def _items(node: Node) -> list[Node]:

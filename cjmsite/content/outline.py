@@ -117,6 +117,11 @@ def picture(line: Line) -> Picture | None:
     return Picture(line, match[1], match[2]) if match else None
 
 
+def uncommented(words: str) -> str:
+    """The words of a line without a comment at its end."""
+    return _without_trailing(Line(words), []).text
+
+
 def joined(lines: Iterable[Line]) -> Line:
     """Lines as one piece of text: a line break is a space, or stays one behind a backslash."""
     first, *others = lines
