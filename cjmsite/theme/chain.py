@@ -16,7 +16,7 @@ KEYS = ("title", "description", "extends", "settings")
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One theme's own files. `label` is how its folder is called in messages; `settings` are the names it lets a site set."""
+    """One theme's own files. `label` is its folder's name in messages; `settings` are the names it lets a site set."""
 
     name: str
     label: str
@@ -28,7 +28,7 @@ class Layer:
 def read_chain(name: str, folders: Sequence[Path]) -> tuple[Layer, ...]:
     """The theme and its parents, nearest first.
 
-    Raises ContentError when a theme of the chain does not exist, its manifest cannot be read, or it is its own ancestor.
+    Raises ContentError for a missing theme, a manifest that cannot be read, a theme that is its own ancestor.
     """
     layers: list[Layer] = []
     asked_at = Location(SITE)
@@ -57,7 +57,7 @@ def _folder(name: str, folders: Sequence[Path], asked_at: Location) -> Path:
 
 
 def _manifest(path: Path, label: str) -> dict[str, tuple[str, int]]:
-    """Values and lines by key. The manifest is flat YAML read by hand: loading YAML costs more than an unchanged build."""
+    """Values and lines by key. Flat YAML, read by hand: loading the parser costs more than an unchanged build."""
     entries: dict[str, tuple[str, int]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemBytecodeCache, StrictUndefined, Template
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
 from jinja2 import TemplateError as JinjaError
-from jinja2 import TemplateNotFound
 from jinja2.runtime import Context
-from markupsafe import Markup, _escape_inner
+from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # it has no public name
 
 from cjmsite.i18n import words
 from cjmsite.text import block, href, inline, strip
@@ -31,9 +39,17 @@ def escape(value: object) -> str:
         return _escape_inner(value)  # type: ignore[arg-type]
     if kind is Markup:
         return value  # type: ignore[return-value]
+    if kind is int or kind is float:
+        return str(value)
     if hasattr(value, "__html__"):
         return str(value.__html__())
     return _escape_inner(str(value))
+
+
+class _PlainEnvironment(Environment):
+    """Attributes are attributes: the stock way would also look for a key of that name, in four times the time."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
 
 
 class _PlainCalls(Context):
@@ -43,8 +59,13 @@ class _PlainCalls(Context):
     of them take.
     """
 
-    def call(  # type: ignore[override]
-        self, callee: Callable[..., Any], *args: Any, _block_vars: object = None, _loop_vars: object = None, **named: Any
+    def call(
+        self,
+        callee: Callable[..., Any],
+        *args: Any,
+        _block_vars: object = None,
+        _loop_vars: object = None,
+        **named: Any,
     ) -> Any:
         return callee(*args, **named)
 
@@ -86,7 +107,7 @@ class _ChainLoader(BaseLoader):
 
 def environment(layers: Sequence[Layer], cache: Path | None = None) -> Environment:
     """Templates of the chain: escaping always on, a missing name always an error."""
-    drawn = Environment(
+    drawn = _PlainEnvironment(
         loader=_ChainLoader(layers),
         autoescape=True,
         undefined=StrictUndefined,
@@ -139,6 +160,6 @@ class Drawing:
                 "gettext": spoken.gettext,
                 "ngettext": spoken.ngettext,
                 "pgettext": spoken.pgettext,
-                "language": language,
+                "signed": lru_cache(1024)(spoken.signed),
             }
         return self._words[language]

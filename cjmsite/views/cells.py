@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from cjmsite.model import LEAVE, Branch, Gain, Idea, Kpi, MapSummary, Pain, Quantity, Step, SiteConfig, Touchpoint
-from cjmsite.model import Asset
+from cjmsite.model import (
+    LEAVE,
+    Asset,
+    Branch,
+    Gain,
+    Idea,
+    Image,
+    Kpi,
+    MapSummary,
+    Pain,
+    Quantity,
+    SiteConfig,
+    Step,
+    Touchpoint,
+)
 from cjmsite.views.page import map_url
 from cjmsite.views.said import Bibliography, Said, anchor
 
@@ -70,7 +83,7 @@ class IdeaView(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A measure: the figure now with its words, and the bar's positions in per cent of its length, None without a bar."""
+    """A measure: the figure now with its words, and the places of now, baseline and target on a bar in per cent."""
 
     name: str
     figure: str
@@ -264,11 +277,9 @@ def _way(step: int, branch: Branch, positions: Mapping[str, tuple[int, str]], ma
     return Way("leave", "", "" if target == LEAVE else target, share, words)
 
 
-def picture(step: Step, assets: Mapping[str, Asset], root: str) -> Picture | None:
-    """The step's story frame."""
-    if step.story is None:
-        return None
-    asset = assets.get(step.story.path)
+def picture(image: Image, assets: Mapping[str, Asset], root: str) -> Picture:
+    """A story frame; one that is not published leaves its caption, or its path where it has none."""
+    asset = assets.get(image.path)
     if asset is None:
-        return Picture("", 0, 0, step.story.caption or step.story.path)
-    return Picture(root + asset.url, asset.width, asset.height, step.story.caption)
+        return Picture("", 0, 0, image.caption or image.path)
+    return Picture(root + asset.url, asset.width, asset.height, image.caption)

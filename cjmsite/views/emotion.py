@@ -1,4 +1,4 @@
-"""A map's curves as its page shows them: the picture's geometry, the points with their meaning, and the tale in words."""
+"""A map's curves as its page shows them: the picture's geometry, the points with their meaning, the tale in words."""
 
 from __future__ import annotations
 
@@ -118,6 +118,14 @@ class Message(NamedTuple):
     mean: float
 
 
+class Extreme(NamedTuple):
+    """A score worth a figure: whose it is, at which step (an index), and its value."""
+
+    who: str
+    step: int
+    value: float
+
+
 class _Styled(NamedTuple):
     style: int
     who: str
@@ -137,15 +145,28 @@ class _Place(NamedTuple):
     score: Score
 
 
-def curve_views(map: JourneyMap, people: Sequence[Person], cited: Bibliography) -> tuple[CurveView, ...]:
+def curve_views(journey: JourneyMap, people: Sequence[Person], cited: Bibliography) -> tuple[CurveView, ...]:
     """The curves of a map that have a score anywhere, in the author's order."""
     views: list[CurveView] = []
-    for curve in map.curves:
-        styled = [_styled(line, people) for line in lines(map, curve.id)]
+    for curve in journey.curves:
+        styled = [_styled(line, people) for line in lines(journey, curve.id)]
         if styled:
-            frame = Frame(len(map.steps), COLUMN, SMALL_HEIGHT if views else HEIGHT)
-            views.append(_curve_view(map, curve, styled, frame, cited))
+            frame = Frame(len(journey.steps), COLUMN, SMALL_HEIGHT if views else HEIGHT)
+            views.append(_curve_view(journey, curve, styled, frame, cited))
     return tuple(views)
+
+
+def extremes(curve: CurveView) -> tuple[Extreme, Extreme] | None:
+    """The lowest and the highest score of all lines, the first of equals; None when all are equal."""
+    scored = [
+        Extreme(row.who, step, reading.value)
+        for row in curve.rows
+        for step, reading in enumerate(row.readings)
+        if reading
+    ]
+    low = min(scored, key=lambda extreme: (extreme.value, extreme.step))
+    high = min(scored, key=lambda extreme: (-extreme.value, extreme.step))
+    return (low, high) if low.value < high.value else None
 
 
 def mean(row: Row) -> float:
@@ -154,10 +175,10 @@ def mean(row: Row) -> float:
     return sum(values) / len(values)
 
 
-def rests_on_nothing(map: JourneyMap) -> bool:
+def rests_on_nothing(journey: JourneyMap) -> bool:
     """Whether no score of the map cites a source: then all are estimates, and the page says so once."""
     return not any(
-        score.citations for step in map.steps for scores in step.scores.values() for score in scores.values()
+        score.citations for step in journey.steps for scores in step.scores.values() for score in scores.values()
     )
 
 
@@ -185,11 +206,11 @@ def _styled(line: Line, people: Sequence[Person]) -> _Styled:
 
 
 def _curve_view(
-    map: JourneyMap, curve: Curve, styled: Sequence[_Styled], frame: Frame, cited: Bibliography
+    journey: JourneyMap, curve: Curve, styled: Sequence[_Styled], frame: Frame, cited: Bibliography
 ) -> CurveView:
-    scale = map.scale
+    scale = journey.scale
     noted = list(_worth_a_note(styled, scale.middle))[:_MOST_NOTES]
-    all_estimated = rests_on_nothing(map)
+    all_estimated = rests_on_nothing(journey)
     names = [_name(line, frame) for line in styled]
     chart = emotion_chart(
         [
@@ -207,7 +228,7 @@ def _curve_view(
         label=curve.label,
         chart=chart,
         ticks=tuple(Tick(g.y, g.value, 4 * scale.position(g.value) - 2) for g in chart.gridlines),
-        lines=tuple(_line_view(drawn, styled[drawn.index], names[drawn.index], map) for drawn in chart.stacked),
+        lines=tuple(_line_view(drawn, styled[drawn.index], names[drawn.index], journey) for drawn in chart.stacked),
         labels=tuple(
             Label(styled[c.line].style, styled[c.line].who, score.value, score.word, c.spot, c.leader)
             for c in chart.callouts
@@ -219,11 +240,12 @@ def _curve_view(
 
 def _points(line: _Styled, all_estimated: bool) -> tuple[Point | None, ...]:
     """Where some scores rest on a source, those that do not are drawn as guesses; where none does, a note says so."""
-    return tuple(
-        score
-        and Point(score.value, kind="assumed" if score.assumed or not (all_estimated or score.citations) else "cited")
-        for score in line.scores
-    )
+    return tuple([None if score is None else _point(score, all_estimated) for score in line.scores])
+
+
+def _point(score: Score, all_estimated: bool) -> Point:
+    rests = all_estimated or score.citations
+    return Point(score.value, kind="assumed" if score.assumed or not rests else "cited")
 
 
 def _name(line: _Styled, frame: Frame) -> str:
@@ -261,8 +283,8 @@ def _room(*rows: str) -> Size:
     return Size(max(text_width(row, 12, 600) for row in rows), 15.0 * len(rows))
 
 
-def _line_view(drawn: Drawn, line: _Styled, name: str, map: JourneyMap) -> LineView:
-    steps = map.steps
+def _line_view(drawn: Drawn, line: _Styled, name: str, journey: JourneyMap) -> LineView:
+    steps = journey.steps
     points = []
     for mark in drawn.marks:
         score = line.scores[mark.step]

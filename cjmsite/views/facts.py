@@ -16,7 +16,7 @@ COLOURS = 6
 
 
 class Person(NamedTuple):
-    """One of the people on a map. `style` from 1 to 6 picks colour, marker and line; the url is empty without a page."""
+    """One of the people on a map. `style` (1 to 6) picks colour, marker and line; the url is empty without a page."""
 
     id: str
     style: int
@@ -109,55 +109,56 @@ class About:
     history: tuple[tuple[str, str], ...]
 
 
-def about(map: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
+def about(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
     """All plain facts of a map."""
     return About(
-        map.scope,
-        map.product,
-        map.market,
-        map.purpose,
-        map.decision,
-        map.owner,
-        map.team,
-        map.facilitator,
-        map.agreed,
-        map.review,
-        map.review_when,
-        map.languages,
-        map.tags,
-        (map.scale.low, map.scale.high),
+        journey.scope,
+        journey.product,
+        journey.market,
+        journey.purpose,
+        journey.decision,
+        journey.owner,
+        journey.team,
+        journey.facilitator,
+        journey.agreed,
+        journey.review,
+        journey.review_when,
+        journey.languages,
+        journey.tags,
+        (journey.scale.low, journey.scale.high),
         tuple(
             CurveFact(c.label, c.id, c.data, (c.scale.low, c.scale.high) if c.scale else None, c.band, c.hide_below)
-            for c in map.curves
+            for c in journey.curves
             if c.data or c.scale or c.band or c.hide_below
         ),
-        tuple(BoardFact(b.name, b.lanes, b.hide, b.paper, b.quotes) for b in map.views),
-        tuple(_references(map, maps)),
-        tuple((revision.version, revision.words) for revision in map.history),
+        tuple(BoardFact(b.name, b.lanes, b.hide, b.paper, b.quotes) for b in journey.views),
+        tuple(_references(journey, maps)),
+        tuple((revision.version, revision.words) for revision in journey.history),
     )
 
 
-def _references(map: JourneyMap, maps: Mapping[str, MapSummary]) -> Iterator[Reference]:
-    for relation, id in (("compare", map.compare), ("variant_of", map.variant_of), ("part_of", map.part_of)):
-        if id in maps:
-            yield Reference(relation, "../" + map_url(id), maps[id].title)
-        elif id:
-            yield Reference(relation, "", id)
+def _references(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> Iterator[Reference]:
+    for relation in ("compare", "variant_of", "part_of"):
+        other: str = getattr(journey, relation)
+        if other in maps:
+            yield Reference(relation, "../" + map_url(other), maps[other].title)
+        elif other:
+            yield Reference(relation, "", other)
 
 
 def people(who: tuple[str, ...], around: Surroundings, root: str) -> tuple[Person, ...]:
     """The people on a map in the author's order; a plain name is a person without a page."""
-    return tuple(_person(index, id, around, root) for index, id in enumerate(who))
+    return tuple(_person(index, name, around, root) for index, name in enumerate(who))
 
 
-def _person(index: int, id: str, around: Surroundings, root: str) -> Person:
+def _person(index: int, name: str, around: Surroundings, root: str) -> Person:
     style = index % COLOURS + 1
-    known = around.personas.get(id)
+    known = around.personas.get(name)
     if known is None:
-        return Person(id, style, id, "", "", "", "", False, None)
+        return Person(name, style, name, "", "", "", "", False, None)
     picture = portrait(known.portrait, around.assets, root)
     url = root + persona_url(known.id)
-    return Person(id, style, known.name, url, known.role, known.quote, known.language, known.assumed, picture)
+    return Person(name, style, known.name, url, known.role, known.quote, known.language, known.assumed, picture)
 
 
 def portrait(path: str, assets: Mapping[str, Asset], root: str) -> Picture | None:
@@ -166,17 +167,17 @@ def portrait(path: str, assets: Mapping[str, Asset], root: str) -> Picture | Non
     return Picture(root + asset.url, asset.width, asset.height, "") if asset else None
 
 
-def sources(map: JourneyMap) -> tuple[SourceView, ...]:
+def sources(journey: JourneyMap) -> tuple[SourceView, ...]:
     """The list of sources in the author's order, counted from 1."""
     return tuple(
         SourceView(anchor("source", s.id), number, s.id, s.title, s.n, s.date, s.kind, s.file, s.link)
-        for number, s in enumerate(map.sources.values(), 1)
+        for number, s in enumerate(journey.sources.values(), 1)
     )
 
 
-def evidence(map: JourneyMap) -> Evidence:
+def evidence(journey: JourneyMap) -> Evidence:
     """The count of texts in the grid by what they rest on."""
-    levels = [statement.evidence for step in map.steps for statement in _statements(step)]
+    levels = [statement.evidence for step in journey.steps for statement in _statements(step)]
     return Evidence(levels.count("cited"), levels.count("assumed"), levels.count("bare"))
 
 
@@ -186,9 +187,9 @@ def _statements(step: Step) -> Iterator[Statement]:
     for lane in (step.physical, step.front, step.back, step.support, step.systems, step.fails, *step.own.values()):
         yield from lane
     yield from step.senses.values()
-    for said in (*step.pains, *step.gains, *step.ideas):
-        yield said.statement
-    for touchpoint in step.touchpoints:
-        yield touchpoint.name
+    yield from (pain.statement for pain in step.pains)
+    yield from (gain.statement for gain in step.gains)
+    yield from (idea.statement for idea in step.ideas)
+    yield from (touchpoint.name for touchpoint in step.touchpoints)
     if step.moment:
         yield step.moment

@@ -15,7 +15,7 @@ _LONGEST_LABEL = 32
 
 
 class Stream(NamedTuple):
-    """A drawn jump with the share in per cent and the author's words; `hot` tells that its words lie on a hot column."""
+    """A drawn jump, its share in per cent and the author's words; `hot` tells that these lie on a hot column."""
 
     arc: Arc
     share: float | None
@@ -36,12 +36,12 @@ class Flow(NamedTuple):
     streams: tuple[Stream, ...]
 
 
-def flow(map: JourneyMap, hot: frozenset[int]) -> Flow | None:
+def flow(journey: JourneyMap, hot: frozenset[int]) -> Flow | None:
     """The jumps of a map, or None when everyone goes from step to step. Ways to other maps are not drawn."""
-    branches = _jumping(map)
+    branches = _jumping(journey)
     if not branches:
         return None
-    steps = len(map.steps)
+    steps = len(journey.steps)
     drawn = arcs([_jump(start, end, branch) for start, end, branch in branches], steps, COLUMN)
     streams = []
     for arc in drawn.arcs:
@@ -52,10 +52,10 @@ def flow(map: JourneyMap, hot: frozenset[int]) -> Flow | None:
     return Flow(drawn.width, drawn.height, TOP, columns, tuple(streams))
 
 
-def _jumping(map: JourneyMap) -> list[tuple[int, int | None, Branch]]:
-    places = {step.id: index for index, step in enumerate(map.steps)}
+def _jumping(journey: JourneyMap) -> list[tuple[int, int | None, Branch]]:
+    places = {step.id: index for index, step in enumerate(journey.steps)}
     found: list[tuple[int, int | None, Branch]] = []
-    for start, step in enumerate(map.steps):
+    for start, step in enumerate(journey.steps):
         for branch in step.next:
             end = places.get(branch.target)
             if branch.target == LEAVE or (end is not None and end != start + 1):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, MapSummary, Phase, Step
 from cjmsite.views.cells import Flag, flags
-from cjmsite.views.lines import Extreme
 from cjmsite.views.page import map_url
 from cjmsite.views.said import Bibliography, Said, anchor
 
@@ -37,9 +36,9 @@ class StepHead(NamedTuple):
     hot: bool
 
 
-def phase_heads(map: JourneyMap, cited: Bibliography) -> tuple[PhaseHead, ...]:
+def phase_heads(journey: JourneyMap, cited: Bibliography) -> tuple[PhaseHead, ...]:
     """The phases, or none for a map that has only steps."""
-    if len(map.phases) == 1 and not _says_anything(map.phases[0]):
+    if len(journey.phases) == 1 and not _says_anything(journey.phases[0]):
         return ()
     return tuple(
         PhaseHead(
@@ -50,7 +49,7 @@ def phase_heads(map: JourneyMap, cited: Bibliography) -> tuple[PhaseHead, ...]:
             cited.maybe(phase.goal),
             phase.repeats,
         )
-        for phase in map.phases
+        for phase in journey.phases
         if phase.steps
     )
 
@@ -60,10 +59,13 @@ def _says_anything(phase: Phase) -> bool:
 
 
 def step_heads(
-    map: JourneyMap, low: Extreme | None, peak: Extreme | None, maps: Mapping[str, MapSummary]
+    journey: JourneyMap, low: int | None, peak: int | None, maps: Mapping[str, MapSummary]
 ) -> tuple[StepHead, ...]:
-    """The steps, counted from 1. Steps with a moment of truth and the one with the lowest feeling are hot."""
-    named = [(phase.name, step) for phase in map.phases for step in phase.steps]
+    """The steps, counted from 1; `low` and `peak` are the indices of the lowest and the best.
+
+    Steps with a moment of truth and the one with the lowest feeling are hot.
+    """
+    named = [(phase.name, step) for phase in journey.phases for step in phase.steps]
     heads = []
     for index, (phase, step) in enumerate(named):
         honours = _honours(index, step, low, peak)
@@ -75,16 +77,16 @@ def step_heads(
     return tuple(heads)
 
 
-def _honours(index: int, step: Step, low: Extreme | None, peak: Extreme | None) -> tuple[str, ...]:
-    marks = ("moment",) if step.moment else ()
-    if low is not None and low.step == index:
+def _honours(index: int, step: Step, low: int | None, peak: int | None) -> tuple[str, ...]:
+    marks: tuple[str, ...] = ("moment",) if step.moment else ()
+    if low == index:
         marks += ("low",)
-    if peak is not None and peak.step == index:
+    if peak == index:
         marks += ("peak",)
     return marks
 
 
-def _opens(id: str, maps: Mapping[str, MapSummary]) -> tuple[str, str]:
-    if id in maps:
-        return "../" + map_url(id), maps[id].title
-    return "", id
+def _opens(other: str, maps: Mapping[str, MapSummary]) -> tuple[str, str]:
+    if other in maps:
+        return "../" + map_url(other), maps[other].title
+    return "", other

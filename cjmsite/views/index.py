@@ -54,27 +54,27 @@ class IndexView:
 
 def index(config: SiteConfig, maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) -> IndexView:
     """The front page; maps stand in the order they are given."""
-    cards = tuple(map_card(map, personas, "") for map in maps)
+    cards = tuple(map_card(journey, personas, "") for journey in maps)
     return IndexView(config.title, config.language, config.description, cards, len(personas))
 
 
-def map_card(map: MapSummary, personas: Mapping[str, PersonaSummary], root: str) -> MapCard:
+def map_card(journey: MapSummary, personas: Mapping[str, PersonaSummary], root: str) -> MapCard:
     """A map as a card on a page with this root prefix."""
-    styles = {who: index % COLOURS + 1 for index, who in enumerate(map.who)}
+    styles = {who: index % COLOURS + 1 for index, who in enumerate(journey.who)}
     return MapCard(
-        root + map_url(map.id),
-        map.title,
-        map.language,
-        map.status,
-        map.state,
-        map.owner,
-        map.reviewed,
-        map.goal,
-        map.steps,
+        root + map_url(journey.id),
+        journey.title,
+        journey.language,
+        journey.status,
+        journey.state,
+        journey.owner,
+        journey.reviewed,
+        journey.goal,
+        journey.steps,
         tuple((style, personas[who].name if who in personas else who) for who, style in styles.items()),
-        map.tags,
+        journey.tags,
         tuple(
             Spark(styles.get(who, 1), sparkline(positions, _AXIS, SPARK_WIDTH, SPARK_HEIGHT).path)
-            for who, positions in map.sparklines
+            for who, positions in journey.sparklines
         ),
     )

@@ -9,12 +9,21 @@ from typing import NamedTuple
 from cjmsite.model import Channel, JourneyMap
 from cjmsite.views import facts
 from cjmsite.views.cells import icons as chip_icons
-from cjmsite.views.emotion import COLUMN, CurveView, Message, curve_views, mean, messages, rests_on_nothing
+from cjmsite.views.emotion import (
+    COLUMN,
+    CurveView,
+    Extreme,
+    Message,
+    curve_views,
+    extremes,
+    mean,
+    messages,
+    rests_on_nothing,
+)
 from cjmsite.views.facts import About, Evidence, Person, SourceView
 from cjmsite.views.flow import Flow, flow
 from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
 from cjmsite.views.lanes import Lane, lanes
-from cjmsite.views.lines import Extreme, highest, lines, lowest
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
 
@@ -27,11 +36,14 @@ _BREADTHS = ((6, "narrow"), (9, "medium"))
 
 
 class Card(NamedTuple):
-    """A step by itself: its head, what each person feels (style, name, score, word), and its filled cells by anchor."""
+    """A step by itself: its head, what each person feels (style, name, score, word), and its filled cells.
+
+    A cell is given as its lane's place among the map's lanes and its own place among all filled cells, lane by lane.
+    """
 
     step: StepHead
     moods: tuple[tuple[int, str, float, str], ...]
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[tuple[int, int], ...]
 
 
 class Traveller(NamedTuple):
@@ -92,30 +104,30 @@ class JourneyView:
     icons: frozenset[str]
 
 
-def journey(map: JourneyMap, around: Surroundings) -> JourneyView:
+def journey(journey_map: JourneyMap, around: Surroundings) -> JourneyView:
     """The page of one map."""
-    cited = Bibliography(map.sources)
-    people = facts.people(map.who, around, ROOT)
-    curves = curve_views(map, people, cited)
-    low, peak = _extremes(map, curves)
-    phases = phase_heads(map, cited)
-    steps = step_heads(map, low, peak, around.maps)
+    cited = Bibliography(journey_map.sources)
+    people = facts.people(journey_map.who, around, ROOT)
+    curves = curve_views(journey_map, people, cited)
+    low, peak = (extremes(curves[0]) if curves else None) or (None, None)
+    phases = phase_heads(journey_map, cited)
+    steps = step_heads(journey_map, low and low.step, peak and peak.step, around.maps)
     hot = frozenset(index for index, step in enumerate(steps) if step.hot)
-    rows = lanes(map, around, cited, [curve.id for curve in curves], hot)
+    rows = lanes(journey_map, around, cited, [curve.id for curve in curves], hot)
     return JourneyView(
-        id=map.id,
-        title=map.title,
-        language=map.language,
+        id=journey_map.id,
+        title=journey_map.title,
+        language=journey_map.language,
         links=around.seen_from(ROOT),
-        status=map.status,
-        state=map.state,
-        version=map.version,
-        reviewed=map.reviewed,
-        scenario=cited.maybe(map.scenario),
-        goal=cited.maybe(map.goal),
-        problem=cited.maybe(map.problem),
-        consequence=cited.maybe(map.consequence),
-        expects=cited.said_all(map.expects),
+        status=journey_map.status,
+        state=journey_map.state,
+        version=journey_map.version,
+        reviewed=journey_map.reviewed,
+        scenario=cited.maybe(journey_map.scenario),
+        goal=cited.maybe(journey_map.goal),
+        problem=cited.maybe(journey_map.problem),
+        consequence=cited.maybe(journey_map.consequence),
+        expects=cited.said_all(journey_map.expects),
         people=_travellers(people, curves),
         phases=phases,
         steps=steps,
@@ -123,18 +135,18 @@ def journey(map: JourneyMap, around: Surroundings) -> JourneyView:
         cards=_cards(steps, rows, curves),
         breadth=next((breadth for most, breadth in _BREADTHS if len(steps) <= most), "wide"),
         curves=curves,
-        flow=flow(map, hot),
-        estimated=rests_on_nothing(map),
+        flow=flow(journey_map, hot),
+        estimated=rests_on_nothing(journey_map),
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,
-        messages=messages(curves, [step.name for step in map.steps]),
-        low=_moment(low, map, curves),
-        peak=_moment(peak, map, curves),
-        evidence=facts.evidence(map),
-        sources=facts.sources(map),
-        life_events=cited.said_all(map.life_events),
-        notes=map.notes,
-        about=facts.about(map, around.maps),
+        messages=messages(curves, [step.name for step in journey_map.steps]),
+        low=_moment(low, journey_map),
+        peak=_moment(peak, journey_map),
+        evidence=facts.evidence(journey_map),
+        sources=facts.sources(journey_map),
+        life_events=cited.said_all(journey_map.life_events),
+        notes=journey_map.notes,
+        about=facts.about(journey_map, around.maps),
         channels=around.config.vocabulary.channels,
         icons=_icons(phases, steps, rows),
     )
@@ -145,32 +157,28 @@ def _travellers(people: tuple[Person, ...], curves: tuple[CurveView, ...]) -> tu
     return tuple(Traveller(person, means.get(person.style)) for person in people)
 
 
-def _extremes(map: JourneyMap, curves: tuple[CurveView, ...]) -> tuple[Extreme | None, Extreme | None]:
-    """The lowest and the highest score of the first curve."""
-    first = lines(map, curves[0].id) if curves else ()
-    return lowest(first), highest(first)
-
-
-def _moment(extreme: Extreme | None, map: JourneyMap, curves: tuple[CurveView, ...]) -> Moment | None:
-    if extreme is None:
-        return None
-    return Moment(curves[0].rows[extreme.line].who, map.steps[extreme.step].name, extreme.value)
+def _moment(extreme: Extreme | None, journey_map: JourneyMap) -> Moment | None:
+    return Moment(extreme.who, journey_map.steps[extreme.step].name, extreme.value) if extreme else None
 
 
 def _cards(steps: tuple[StepHead, ...], rows: tuple[Lane, ...], curves: tuple[CurveView, ...]) -> tuple[Card, ...]:
     """The same cells step by step; what each person feels stands in the card's head."""
-    cards = []
-    for index, step in enumerate(steps):
-        moods = tuple(
-            (row.style, row.who, reading.value, reading.word)
-            for row in (curves[0].rows if curves else ())
-            if (reading := row.readings[index])
+    filled: list[list[tuple[int, int]]] = [[] for _ in steps]
+    count = 0
+    for place, row in enumerate(rows):
+        for index, cell in enumerate(row.cells):
+            if cell[2]:
+                filled[index].append((place, count))
+                count += 1
+    felt = curves[0].rows if curves else ()
+    return tuple(
+        Card(
+            step,
+            tuple((r.style, r.who, found.value, found.word) for r in felt if (found := r.readings[index])),
+            tuple(filled[index]),
         )
-        filled = tuple(
-            (row.id, row.label, row.cells[index].anchor) for row in rows if row.cells and row.cells[index].items
-        )
-        cards.append(Card(step, moods, filled))
-    return tuple(cards)
+        for index, step in enumerate(steps)
+    )
 
 
 def _icons(phases: tuple[PhaseHead, ...], steps: tuple[StepHead, ...], rows: tuple[Lane, ...]) -> frozenset[str]:
@@ -180,11 +188,6 @@ def _icons(phases: tuple[PhaseHead, ...], steps: tuple[StepHead, ...], rows: tup
     chips: set[str] = set()
     for row in rows:
         if row.kind == "chips":
-            chips.update(name for cell in row.cells for name in chip_icons(cell.items))
-    initiators = (
-        {"initiators"}
-        if any(chip.initiator for row in rows if row.kind == "chips" for cell in row.cells for chip in cell.items)
-        else set()
-    )
+            chips.update(name for _, _, items in row.cells for name in chip_icons(items))
     repeated = {"repeats" for phase in phases if phase.repeats}
     return frozenset(lane | flags | repeated | chips)

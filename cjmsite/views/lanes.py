@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from cjmsite.model import BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, JourneyMap, Step
 from cjmsite.views import cells
@@ -11,15 +12,11 @@ from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, anchor
 
 CellItems = tuple[object, ...]
-CellMaker = Callable[[int, Step], CellItems]
+CellMaker = Callable[[int, Any], CellItems]
+"""From a step's index and the value of its field to what the cell shows."""
 
-
-class Cell(NamedTuple):
-    """One step's place in a lane; what `items` holds depends on the lane's kind."""
-
-    anchor: str
-    hot: bool
-    items: CellItems
+Cell = tuple[str, bool, CellItems]
+"""One step's place in a lane: its id on the page, whether the step is hot, and what its lane's kind says of items."""
 
 
 class Lane(NamedTuple):
@@ -40,33 +37,41 @@ class Lane(NamedTuple):
 
 
 def lanes(
-    map: JourneyMap, around: Surroundings, cited: Bibliography, curves: Sequence[str], hot: frozenset[int]
+    journey: JourneyMap, around: Surroundings, cited: Bibliography, curves: Sequence[str], hot: frozenset[int]
 ) -> tuple[Lane, ...]:
     """The lanes the map uses. `curves` are the ids of the drawn curves, `hot` the indices of the steps to stress."""
-    steps = map.steps
-    makers = _makers(map, around, cited)
-    labels = {**around.config.vocabulary.lanes, **map.lane_labels}
-    anchors = [anchor("step", step.id) for step in steps]
+    steps = journey.steps
+    makers = _makers(journey, around, cited)
+    labels = {**around.config.vocabulary.lanes, **journey.lane_labels}
+    anchors = [(anchor("step", step.id), index in hot) for index, step in enumerate(steps)]
     rows: list[Lane] = []
     seen_below = False
-    for id in _order(map, curves):
-        below = id in BACKSTAGE_LANES and not seen_below
-        slug = anchor(id)
-        icon = _icon(id)
-        if id in curves:
-            rows.append(Lane(id, slug, "curve", labels.get(id, ""), icon, below, (), curves.index(id)))
+    for key in _order(journey, curves):
+        slug, label, icon = anchor(key), labels.get(key, ""), key if key in LANES else "own"
+        below = key in BACKSTAGE_LANES and not seen_below
+        if key in curves:
+            rows.append(Lane(key, slug, "curve", label, icon, below, (), curves.index(key)))
             continue
-        maker = makers.get(id) or _own(id, cited)
-        items = [maker(index, step) for index, step in enumerate(steps)]
-        if any(items):
+        values = _values(key, steps)
+        if any(values):
             seen_below |= below
-            kind = _KINDS.get(id, "statements")
-            placed = [
-                Cell(f"{place}--{slug}", index in hot, item)
-                for index, (place, item) in enumerate(zip(anchors, items, strict=True))
-            ]
-            rows.append(Lane(id, slug, kind, labels.get(id, ""), icon, below, tuple(placed)))
+            make = makers.get(key) or makers["does"]
+            placed = tuple(
+                [
+                    (f"{place}--{slug}", stressed, make(index, value) if value else ())
+                    for index, ((place, stressed), value) in enumerate(zip(anchors, values, strict=True))
+                ]
+            )
+            rows.append(Lane(key, slug, _KINDS.get(key, "statements"), label, icon, below, placed))
     return tuple(rows)
+
+
+def _values(key: str, steps: Sequence[Step]) -> list[Any]:
+    """What each step says under a lane's key."""
+    if key in _FIELDS:
+        field = _FIELDS[key]
+        return [field(step) for step in steps]
+    return [step.own.get(key) for step in steps]
 
 
 _KINDS = {
@@ -87,48 +92,37 @@ _KINDS = {
 }
 
 
-def _icon(id: str) -> str:
-    return id if id in LANES else "own"
+_FIELDS = {key: attrgetter("with_" if key == "with" else key) for key in LANES if key != "feels"}
 
 
-def _order(map: JourneyMap, curves: Sequence[str]) -> list[str]:
+def _order(journey: JourneyMap, curves: Sequence[str]) -> list[str]:
     """The author's order first, then whatever else the map uses: leaving a lane out of `lanes` does not lose it.
 
     A step's time stands in its heading; it has a row only where the author asks for one.
     """
     usual: list[str] = []
-    for id in LANES:
-        usual += curves if id == "feels" else [] if id == "time" else [id]
-    own = [id for step in map.steps for id in step.own]
-    return list(dict.fromkeys((*map.lanes, *usual, *own)))
+    for key in LANES:
+        usual += curves if key == "feels" else [] if key == "time" else [key]
+    own = [key for step in journey.steps for key in step.own]
+    return list(dict.fromkeys((*journey.lanes, *usual, *own)))
 
 
-def _makers(map: JourneyMap, around: Surroundings, cited: Bibliography) -> Mapping[str, CellMaker]:
-    """For each built-in lane the function from a step's index and the step to the cell's items."""
+def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> Mapping[str, CellMaker]:
+    """For each built-in lane how its cells are made; own lanes are made like any list of statements."""
     config = around.config
-    positions = {step.id: (index, step.name) for index, step in enumerate(map.steps)}
-    statements = {id: _statements(id, cited) for id in STATEMENT_LANES}
+    positions = {step.id: (index, step.name) for index, step in enumerate(journey.steps)}
     return {
-        **statements,
-        "story": lambda _, step: (picture,) if (picture := cells.picture(step, around.assets, "../")) else (),
-        "touchpoints": lambda _, step: tuple([cells.touchpoint(t, cited, config) for t in step.touchpoints]),
-        "channels": lambda _, step: tuple([cells.bare_channel(channel, config) for channel in step.channels]),
-        "senses": lambda _, step: tuple([(sense, cited.said(text)) for sense, text in step.senses.items()]),
-        "pains": lambda _, step: tuple([cells.pain(pain, cited) for pain in step.pains]),
-        "gains": lambda _, step: tuple([cells.gain(gain, cited) for gain in step.gains]),
-        "moment": lambda _, step: (cited.said(step.moment),) if step.moment else (),
-        "time": lambda _, step: (step.time.text,) if step.time else (),
-        "next": lambda index, step: cells.ways(index, step.next, positions, around.maps),
-        "kpis": lambda _, step: tuple([cells.measure(kpi) for kpi in step.kpis]),
-        "ideas": lambda _, step: tuple([cells.idea(idea, cited) for idea in step.ideas]),
-        "owner": lambda _, step: (step.owner,) if step.owner else (),
+        **dict.fromkeys(STATEMENT_LANES, lambda _, said: cited.said_all(said)),
+        "story": lambda _, image: (cells.picture(image, around.assets, "../"),),
+        "touchpoints": lambda _, points: tuple([cells.touchpoint(point, cited, config) for point in points]),
+        "channels": lambda _, channels: tuple([cells.bare_channel(channel, config) for channel in channels]),
+        "senses": lambda _, senses: tuple([(sense, cited.said(text)) for sense, text in senses.items()]),
+        "pains": lambda _, pains: tuple([cells.pain(pain, cited) for pain in pains]),
+        "gains": lambda _, gains: tuple([cells.gain(gain, cited) for gain in gains]),
+        "moment": lambda _, moment: (cited.said(moment),),
+        "time": lambda _, time: (time.text,),
+        "next": lambda index, branches: cells.ways(index, branches, positions, around.maps),
+        "kpis": lambda _, kpis: tuple([cells.measure(kpi) for kpi in kpis]),
+        "ideas": lambda _, ideas: tuple([cells.idea(idea, cited) for idea in ideas]),
+        "owner": lambda _, owner: (owner,),
     }
-
-
-def _statements(id: str, cited: Bibliography) -> CellMaker:
-    field = "with_" if id == "with" else id
-    return lambda _, step: cited.said_all(getattr(step, field))
-
-
-def _own(id: str, cited: Bibliography) -> CellMaker:
-    return lambda _, step: cited.said_all(step.own.get(id, ()))

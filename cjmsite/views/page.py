@@ -27,7 +27,7 @@ class Page:
 class Surroundings:
     """The only things besides its own source that a page may use.
 
-    `assets` are published pictures and `links` pages of the site (`pages/guide.html`), both by the path an author typed.
+    `assets` are published pictures, `links` pages of the site (`pages/guide.html`), both by the path an author typed.
     """
 
     config: SiteConfig
@@ -110,16 +110,16 @@ def root_prefix(url: str) -> str:
     return "../" * url.count("/")
 
 
-def map_url(id: str) -> str:
+def map_url(name: str) -> str:
     """Where a map's page stands."""
-    return f"maps/{id}.html"
+    return f"maps/{name}.html"
 
 
-def persona_url(id: str) -> str:
+def persona_url(name: str) -> str:
     """Where a persona's page stands."""
-    return f"personas/{id}.html"
+    return f"personas/{name}.html"
 
 
-def article_url(id: str) -> str:
+def article_url(name: str) -> str:
     """Where an ordinary page stands."""
-    return f"pages/{id}.html"
+    return f"pages/{name}.html"

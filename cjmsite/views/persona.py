@@ -76,10 +76,10 @@ def persona(persona: Persona, maps: Sequence[MapSummary], around: Surroundings) 
         assumed=not persona.sources,
         notes=persona.notes,
         tags=persona.tags,
-        maps=tuple(map_card(map, around.personas, ROOT) for map in maps),
+        maps=tuple(map_card(journey, around.personas, ROOT) for journey in maps),
     )
 
 
-def _facets(holder: Persona | EmpathyMap, ids: Sequence[str], cited: Bibliography) -> tuple[Facet, ...]:
-    lists: list[tuple[str, tuple[Statement, ...]]] = [(id, getattr(holder, id)) for id in ids]
-    return tuple(Facet(id, cited.said_all(texts)) for id, texts in lists if texts)
+def _facets(holder: Persona | EmpathyMap, keys: Sequence[str], cited: Bibliography) -> tuple[Facet, ...]:
+    lists: list[tuple[str, tuple[Statement, ...]]] = [(key, getattr(holder, key)) for key in keys]
+    return tuple(Facet(key, cited.said_all(texts)) for key, texts in lists if texts)

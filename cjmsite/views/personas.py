@@ -42,7 +42,7 @@ def personas(
     assets: Mapping[str, Asset] | None = None,
 ) -> PersonasView:
     """The list of all personas with the number of maps each appears on."""
-    counts = {persona.id: sum(persona.id in map.who for map in maps) for persona in personas}
+    counts = {persona.id: sum(persona.id in journey.who for journey in maps) for persona in personas}
     cards = [
         PersonaCard(
             f"{p.id}.html",

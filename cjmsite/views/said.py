@@ -21,7 +21,7 @@ _UNFIT = re.compile(r"[^\w-]+")
 
 def anchor(*parts: str) -> str:
     """An element's id made of a fixed prefix and authors' ids; it cannot collide with ids of another prefix."""
-    return "--".join(_UNFIT.sub("_", part) for part in parts)
+    return _UNFIT.sub("_", "--".join(parts))
 
 
 class Bibliography:
@@ -30,7 +30,7 @@ class Bibliography:
     __slots__ = ("_numbers",)
 
     def __init__(self, sources: Iterable[str]) -> None:
-        self._numbers: Mapping[str, int] = {id: number for number, id in enumerate(sources, 1)}
+        self._numbers: Mapping[str, int] = {source: number for number, source in enumerate(sources, 1)}
 
     def said(self, statement: Statement) -> Said:
         """The statement as a page shows it."""
@@ -38,7 +38,7 @@ class Bibliography:
 
     def said_all(self, statements: Iterable[Statement]) -> tuple[Said, ...]:
         """The statements as a page shows them."""
-        return tuple([self.said(statement) for statement in statements])
+        return tuple([(s.text, self.marks(s.citations) if s.citations else (), s.assumed) for s in statements])
 
     def maybe(self, statement: Statement | None) -> Said | None:
         """The statement as a page shows it, or None where there is none."""

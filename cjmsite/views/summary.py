@@ -6,24 +6,24 @@ from cjmsite.model import Article, ArticleSummary, JourneyMap, MapSummary, Perso
 from cjmsite.views.lines import lines
 
 
-def summarise_map(map: JourneyMap) -> MapSummary:
+def summarise_map(journey: JourneyMap) -> MapSummary:
     """What other pages show of a map; the sparklines are those of its first curve that has scores."""
     return MapSummary(
-        map.id,
-        map.title,
-        map.language,
-        map.who,
-        map.status,
-        map.owner,
-        map.state,
-        map.reviewed,
-        map.goal.text if map.goal else "",
-        len(map.steps),
-        map.tags,
-        map.part_of,
-        map.compare,
-        map.variant_of,
-        _sparklines(map),
+        journey.id,
+        journey.title,
+        journey.language,
+        journey.who,
+        journey.status,
+        journey.owner,
+        journey.state,
+        journey.reviewed,
+        journey.goal.text if journey.goal else "",
+        len(journey.steps),
+        journey.tags,
+        journey.part_of,
+        journey.compare,
+        journey.variant_of,
+        _sparklines(journey),
     )
 
 
@@ -46,12 +46,12 @@ def summarise_article(article: Article) -> ArticleSummary:
     return ArticleSummary(article.id, article.title, article.language, article.order, article.navigation)
 
 
-def _sparklines(map: JourneyMap) -> tuple[tuple[str, tuple[float | None, ...]], ...]:
+def _sparklines(journey: JourneyMap) -> tuple[tuple[str, tuple[float | None, ...]], ...]:
     """Positions between 0 and 1 with the scale's middle at a half, however far its ends lie from it."""
-    scale = map.scale
+    scale = journey.scale
     reach = 2 * max(scale.high - scale.middle, scale.middle - scale.low)
-    for curve in map.curves:
-        drawn = lines(map, curve.id)
+    for curve in journey.curves:
+        drawn = lines(journey, curve.id)
         if drawn:
             return tuple(
                 (
