@@ -62,6 +62,10 @@ class Table:
         """The field of a key in any spelling: `part of`, `part-of`, `part_of`, singular or plural."""
         return self._spellings.get(key) or self._spellings.get(plain_key(key))
 
+    def meant(self, key: str) -> Field | None:
+        """The field a misspelt key or another word for one was meant to be."""
+        return self.find(unknown_key(key, Block(self.noun, self.keys, tuple(self._spellings)), {})[0])
+
     def nodes(self, node: MappingNode, reading: Reading, own: Iterable[str] = ()) -> dict[str, tuple[Node, Node]]:
         """Key and value node by model name; unknown and doubled keys are noted as errors.
 
@@ -83,8 +87,7 @@ class Table:
 
     def unknown(self, key: Node, word: str, reading: Reading, own: Iterable[str]) -> Field | None:
         """Notes that this block has no such key; the required field that was meant, if it was one."""
-        block = Block(self.noun, (*self.keys, *own), tuple(self._spellings))
-        meant, hint = unknown_key(word, block, reading.homes)
+        meant, hint = unknown_key(word, Block(self.noun, (*self.keys, *own), tuple(self._spellings)), reading.homes)
         reading.error(key, f"unknown key '{clip(word)}' in {with_article(self.noun)}", hint or self.otherwise)
         field = self.find(meant)
         return field if field and field.required else None

@@ -9,10 +9,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, listing, plain_key, unique
 from cjmsite.content.forms import QUANTITY, STATEMENT, WORDS, choice, identifier, rating
-from cjmsite.content.mend import clip, with_article
+from cjmsite.content.mend import clip, quoted, with_article
 from cjmsite.content.nodes import mapping, text
 from cjmsite.content.reading import Reading
-from cjmsite.diagnostics import nearest
 from cjmsite.model import Gain, Idea, Pain, Statement
 
 SENSES = ("sight", "light", "colour", "sound", "smell", "taste", "touch", "material", "mood")
@@ -26,8 +25,8 @@ def item(table: Table, make: Callable[..., Any]) -> Form:
         if not isinstance(node, MappingNode):
             statement = main.form.decode(node, reading)
             return None if statement is None else make(statement)
-        if len(node.value) == 1 and not _is_key(table, node.value[0][0]):
-            return reading.text(node)  # notes that the text reads as a key
+        if not any(_is_key(table, key) for key, _ in node.value):
+            return _texts(node, reading)
         block = with_head(table, node, reading)
         values = table.values(table.nodes(block, reading), block, reading)
         return make(**values) if main.name in values else None
@@ -74,15 +73,30 @@ def with_head(table: Table, node: MappingNode, reading: Reading, own: Container[
     if not begins_with_text or any(_is_key(table, other, main) for other, _ in node.value) or _is_key(table, key):
         return node
     message = f"{with_article(table.noun)} with keys begins with  {main.key}: …"
-    reading.error(key, message, f"write  - {main.key}: {clip(key.value)}  and the keys below it")
+    typed = f"{clip(key.value)}: {clip(value.value)}" if value.value else clip(key.value)
+    hint = f"write  - {main.key}: {quoted(typed)}  and the keys below it"
+    if table.noun == "step" and value.value:
+        hint = f"write  - step: {clip(key.value)}  and below it  feels: {clip(value.value)}"
+    reading.error(key, message, hint)
     return mapping([(text(main.key, key.start_mark, key.start_mark), key), *node.value[1:]], node)
 
 
 def _is_key(table: Table, key: Node, only: Field | None = None) -> bool:
     """Whether a node is a key of the table, be it with a slip of the pen; or one certain key of it."""
-    fields = [only] if only else table.fields
-    word = plain_key(key.value) if isinstance(key, ScalarNode) else ""
-    return table.find(word) in fields or bool(nearest(word, [field.key for field in fields]))
+    if not isinstance(key, ScalarNode):
+        return False
+    field = table.find(key.value) or table.meant(key.value)
+    return field is not None and only in (None, field)
+
+
+def _texts(node: MappingNode, reading: Reading) -> None:
+    """Notes that `name: text` was read as a key where a text is expected."""
+    if len(node.value) == 1:
+        reading.text(node)
+        return
+    key = node.value[0][0]
+    hint = f"write each after a dash, in quotation marks:  - {quoted(reading.typed(node))}"
+    reading.error(key, "texts are expected here, and these read as keys", hint)
 
 
 def _senses(node: Node, reading: Reading) -> dict[str, Statement] | None:

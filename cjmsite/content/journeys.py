@@ -230,10 +230,9 @@ def _phase(node: Node, reading: Reading) -> RawPhase | None:
         return None
     step = next((pair for pair in node.value if plain_key(text_only(pair[0])) == "step"), None)
     if step and isinstance(step[1], ScalarNode):
-        name = clip(step[1].value)
-        hint = f"write  steps:  below the phase, and below that  - step: {name}  with its keys"
+        hint = "write  steps:  below the phase, and below that each of its steps after a dash"
         if reading.document.is_markdown:
-            hint = f"write the step below as  ## {name}"
+            hint = "write each of its steps below as  ## Step"
         reading.error(step[0], "a phase and a step stand in one block", hint)
         return None
     found = PHASE.nodes(node, reading)

@@ -86,13 +86,20 @@ def _branch(name: Node, node: Node | None, reading: Reading) -> Branch | None:
     text = reading.text(node)
     if text is None:
         return None
-    quantity = quantity_of(text)
-    if quantity.unit != "%":
+    return _share(target, text, node, reading)
+
+
+def _share(target: str, text: str, node: Node, reading: Reading) -> Branch | None:
+    """Per cent and words, or words alone; a number alone lacks its sign."""
+    share = quantity_of(text)
+    is_number = share.value is not None and not share.unit and not share.words
+    if share.unit != "%" and not is_number:
         return Branch(target, None, text)
-    if quantity.value is None or not 0 <= quantity.value <= 100:
-        reading.error(node, f"'{clip(text)}' is not a share", "write per cent from 0 to 100, for example 55 %")
+    if is_number or share.value is None or not 0 <= share.value <= 100:
+        example = f"{clip(text)} %" if is_number else "for example 55 %"
+        reading.error(node, f"'{clip(text)}' is not a share", f"write per cent from 0 to 100: {example}")
         return None
-    return Branch(target, quantity.value, quantity.words)
+    return Branch(target, share.value, share.words)
 
 
 def _revision(version: Node, node: Node | None, reading: Reading) -> Revision | None:

@@ -177,7 +177,7 @@ class Reading:
     def _not_text(self, node: Node) -> None:
         typed = self.typed(node)
         if isinstance(node, SequenceNode):
-            hint = f"join the items into one text, or {in_quotes(typed)}" if typed[:1] == "[" else "join the items"
+            hint = f"join the items into one text, or {in_quotes(typed)}" if typed[:1] == "[" else "join them into one"
             self.error(node, "one text is expected here, not a list", hint)
         elif typed[:1] == "{":
             self.error(node, "a text that starts with '{' is read as keys", in_quotes(typed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from yaml.nodes import MappingNode, Node
+from yaml.nodes import MappingNode, Node, SequenceNode
 
 from cjmsite.content.fields import Form
 from cjmsite.content.forms import number_of, split_evidence, text_only
@@ -70,6 +70,11 @@ def decode_scores(node: Node, reading: Reading) -> dict[str, Score] | None:
     """Scores by persona; `EVERYONE` holds for all. Forms: `-1 uneasy`, `{anna: -1, marek: 0}`, `anna -1, marek 0`."""
     if isinstance(node, MappingNode):
         return _by_persona(node, reading)
+    if isinstance(node, SequenceNode):
+        who = reading.who if len(reading.who) > 1 else ("anna", "marek")
+        hint = f"write {{{who[0]}: 1, {who[1]}: -1}}, or each below without a dash"
+        reading.error(node, "scores are no list", hint)
+        return None
     text = reading.text(node)
     if text is None:
         return None
@@ -119,7 +124,10 @@ def _persona(name: str, node: Node, reading: Reading) -> str | None:
     for who in reading.who:
         if name.casefold() == who.casefold():
             return who
-    hint = suggestion(name, reading.who) or f"add it to  who: [{', '.join((*reading.who, name))}]"
+    listed = [one.strip() for who in reading.who for one in who.split(",")]
+    known = name.casefold() in (one.casefold() for one in listed)
+    hint = suggestion(name, reading.who)
+    hint = hint or f"{'write' if known else 'add it to'}  who: [{', '.join(listed if known else (*listed, name))}]"
     reading.error(node, f"no persona '{clip(name)}' on this map", hint, part=name)
     return None
 

@@ -13,6 +13,7 @@ from cjmsite.content.mend import clip, in_quotes, quoted
 from cjmsite.content.stumble import Stumble, no_start, value_start
 from cjmsite.diagnostics import Diagnostic
 
+_PAIR_KEYS = frozenset({"touchpoints", "touchpoint", "kpis", "kpi", "next", "history"})
 _BLOCK_KEYS = {"pains": "pain", "gains": "gain", "ideas": "idea"}
 
 
@@ -116,7 +117,9 @@ def _two_colons(stumble: Stumble, number: int, first: int) -> Diagnostic:
     else:
         column = len(line) - len(line[first + 1 :].lstrip())
         text = line[column:]
-    return stumble.say((number, column), "a second ': ' in one line", in_quotes(text), len(text))
+    key = line[start:first].strip()
+    hint = f"write below  {key}:  and indented  - {clip(text)}" if key in _PAIR_KEYS else in_quotes(text)
+    return stumble.say((number, column), "a second ': ' in one line", hint, len(text))
 
 
 def _keys_below_a_text(stumble: Stumble, above: int) -> Diagnostic:

@@ -85,8 +85,8 @@ def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
 def _text(node: ScalarNode, reading: Reading) -> dict[str, Any] | None:
     """`- It gets cold`: a step in one line, without a feeling."""
     name = reading.text(node)
-    key, colon, rest = (name or "").partition(":")
-    if colon and rest and not node.style and (STEP.find(key) or key in PHASE_KEYS):
+    key, colon, rest = ("" if name is None else reading.typed(node)).partition(":")
+    if colon and rest[:1].strip() and not node.style and (STEP.find(key) or key in PHASE_KEYS):
         hint = f"write  - {clip(key)}: {clip(rest)}"
         reading.error(node, "a space is missing after the colon", hint, part=":")
         return None
