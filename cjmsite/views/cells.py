@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmsite.model import (
@@ -12,18 +12,15 @@ from cjmsite.model import (
     Gain,
     Idea,
     Image,
-    Kpi,
     MapSummary,
     Pain,
     Quantity,
-    SiteConfig,
     Step,
-    Touchpoint,
 )
+from cjmsite.views.measures import whole
 from cjmsite.views.page import map_url
 from cjmsite.views.said import Bibliography, Said, anchor
 
-GENERIC_ICONS = ("physical", "digital", "intangible", "object", "procedure", "people")
 SEVERITIES = 3
 
 
@@ -34,20 +31,6 @@ class Picture(NamedTuple):
     width: int
     height: int
     caption: str
-
-
-class Chip(NamedTuple):
-    """A touchpoint. `channel` is a channel's or a group's id, `label` the author's own name for the channel."""
-
-    icon: str
-    group: str
-    channel: str
-    said: Said | None
-    initiator: str
-    kind: str
-    effect: str
-    used_by: str
-    source: str
 
 
 class PainView(NamedTuple):
@@ -80,19 +63,6 @@ class IdeaView(NamedTuple):
     owner: str
     link: str
     why: str
-
-
-class Measure(NamedTuple):
-    """A measure: the figure now with its words, and the places of now, baseline and target on a bar in per cent."""
-
-    name: str
-    figure: str
-    words: str
-    baseline: str
-    target: str
-    trend: str
-    data: str
-    bar: tuple[str | None, str | None, str | None] | None
 
 
 class Way(NamedTuple):
@@ -137,7 +107,7 @@ def pain(pain: Pain, cited: Bibliography) -> PainView:
 def _severity(hurts: Quantity | None) -> int:
     if hurts is None or hurts.value is None:
         return 0
-    share = hurts.value / (_whole(hurts.unit) or 5)
+    share = hurts.value / (whole(hurts.unit) or 5)
     return max(1, min(SEVERITIES, -int(-share * SEVERITIES // 1)))
 
 
@@ -168,96 +138,6 @@ def _verdict(impact: float | None, effort: float | None) -> str:
     if impact < 3:
         return "later"
     return "quick" if effort < 3 else "bet"
-
-
-def measure(kpi: Kpi) -> Measure:
-    """A measure as a cell shows it."""
-    now = kpi.now
-    figure, words = _figure(now) if now else ("", "")
-    return Measure(
-        kpi.name,
-        figure,
-        words,
-        kpi.baseline.text if kpi.baseline else "",
-        kpi.target.text if kpi.target else "",
-        kpi.trend,
-        kpi.data,
-        _bar(now, kpi.baseline, kpi.target),
-    )
-
-
-def _figure(quantity: Quantity) -> tuple[str, str]:
-    """The number with its unit, and the words after it, exactly as typed."""
-    if quantity.words and quantity.value is not None and quantity.text.endswith(quantity.words):
-        return quantity.text.removesuffix(quantity.words).rstrip(" ,;"), quantity.words
-    return (quantity.text, "") if quantity.value is not None else ("", quantity.text)
-
-
-def _bar(
-    now: Quantity | None, baseline: Quantity | None, target: Quantity | None
-) -> tuple[str | None, str | None, str | None] | None:
-    given = [quantity for quantity in (now, baseline, target) if quantity and quantity.value is not None]
-    if now is None or now.value is None or len({quantity.unit for quantity in given}) > 1:
-        return None
-    whole = _whole(now.unit) or max(quantity.value or 0 for quantity in given)
-    if whole <= 0 or (len(given) < 2 and not _whole(now.unit)):
-        return None
-    return _share(now, whole), _share(baseline, whole), _share(target, whole)
-
-
-def _whole(unit: str) -> float:
-    """What a unit counts up to: 100 for per cent, 10 for `of 10`, 0 where it has no end."""
-    if unit.startswith("%"):
-        return 100
-    word, _, number = unit.partition(" ")
-    return float(number) if word == "of" and number.replace(".", "", 1).isdigit() else 0
-
-
-def _share(quantity: Quantity | None, whole: float) -> str | None:
-    if quantity is None or quantity.value is None:
-        return None
-    return f"{max(0.0, min(100.0, quantity.value / whole * 100)):.4g}%"
-
-
-def touchpoint(touchpoint: Touchpoint, cited: Bibliography, config: SiteConfig) -> Chip:
-    """A touchpoint as a chip."""
-    group = touchpoint.group
-    channel = touchpoint.channel if group == "channel" else group
-    return Chip(
-        channel_icon(channel, config) if group == "channel" else group,
-        group,
-        channel,
-        cited.said(touchpoint.name) if touchpoint.name.text else None,
-        touchpoint.initiator,
-        touchpoint.kind,
-        touchpoint.effect,
-        touchpoint.used_by,
-        touchpoint.source,
-    )
-
-
-def icons(chips: Iterable[object]) -> Iterator[str]:
-    """The pictograms a cell of chips uses."""
-    for chip in chips:
-        assert isinstance(chip, Chip)
-        yield chip.icon
-        if chip.initiator:
-            yield f"from-{chip.initiator}"
-
-
-def bare_channel(channel: str, config: SiteConfig) -> Chip:
-    """A channel without a name, as a chip."""
-    return Chip(channel_icon(channel, config), "channel", channel, None, "", "", "", "", "")
-
-
-def channel_icon(channel: str, config: SiteConfig) -> str:
-    """The icon's name: the channel's own if it is one of ours, else that of its kind."""
-    from cjmsite.model import CHANNELS
-
-    if channel in CHANNELS:
-        return channel.replace(" ", "-")
-    known = config.vocabulary.channels.get(channel)
-    return known.kind if known else "intangible"
 
 
 def ways(

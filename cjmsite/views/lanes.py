@@ -7,7 +7,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cjmsite.model import BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, JourneyMap, Step
-from cjmsite.views import cells
+from cjmsite.views import cells, chips
+from cjmsite.views.measures import measure
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, anchor
 
@@ -114,15 +115,15 @@ def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> M
     return {
         **dict.fromkeys(STATEMENT_LANES, lambda _, said: cited.said_all(said)),
         "story": lambda _, image: (cells.picture(image, around.assets, "../"),),
-        "touchpoints": lambda _, points: tuple([cells.touchpoint(point, cited, config) for point in points]),
-        "channels": lambda _, channels: tuple([cells.bare_channel(channel, config) for channel in channels]),
+        "touchpoints": lambda _, points: tuple([chips.touchpoint(point, cited, config) for point in points]),
+        "channels": lambda _, channels: tuple([chips.bare_channel(channel, config) for channel in channels]),
         "senses": lambda _, senses: tuple([(sense, cited.said(text)) for sense, text in senses.items()]),
         "pains": lambda _, pains: tuple([cells.pain(pain, cited) for pain in pains]),
         "gains": lambda _, gains: tuple([cells.gain(gain, cited) for gain in gains]),
         "moment": lambda _, moment: (cited.said(moment),),
         "time": lambda _, time: (time.text,),
         "next": lambda index, branches: cells.ways(index, branches, positions, around.maps),
-        "kpis": lambda _, kpis: tuple([cells.measure(kpi) for kpi in kpis]),
+        "kpis": lambda _, kpis: tuple([measure(kpi) for kpi in kpis]),
         "ideas": lambda _, ideas: tuple([cells.idea(idea, cited) for idea in ideas]),
         "owner": lambda _, owner: (owner,),
     }

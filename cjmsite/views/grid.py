@@ -1,0 +1,104 @@
+"""A map's grid: phases and steps, lanes, curves, and the same step by step as cards."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cjmsite.model import JourneyMap
+from cjmsite.views.chips import icons as chip_icons
+from cjmsite.views.emotion import COLUMN, CurveView, rests_on_nothing
+from cjmsite.views.flow import Flow, flow
+from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
+from cjmsite.views.lanes import Lane, lanes
+from cjmsite.views.page import Surroundings
+from cjmsite.views.said import Bibliography
+from cjmsite.views.telling import Extreme
+
+_BREADTHS = ((6, "narrow"), (9, "medium"))
+"""Up to how many steps fit side by side on a small and on a usual desktop screen; more are wide."""
+
+
+class Card(NamedTuple):
+    """A step by itself: its head, what each person feels (style, name, score, word), and its filled cells.
+
+    A cell is given as its lane's place among the map's lanes and its own place among all filled cells, lane by lane.
+    """
+
+    step: StepHead
+    moods: tuple[tuple[int, str, float, str], ...]
+    rows: tuple[tuple[int, int], ...]
+
+
+class Grid(NamedTuple):
+    """The grid. `hot` are the left edges of the steps to stress, in a picture whose columns are `column` wide.
+
+    `estimated` tells that no score rests on a source; `flow` is None when everyone goes from step to step.
+    """
+
+    breadth: str
+    phases: tuple[PhaseHead, ...]
+    steps: tuple[StepHead, ...]
+    lanes: tuple[Lane, ...]
+    cards: tuple[Card, ...]
+    curves: tuple[CurveView, ...]
+    flow: Flow | None
+    estimated: bool
+    hot: tuple[float, ...]
+    column: float
+
+    @property
+    def icons(self) -> frozenset[str]:
+        """The pictograms the grid needs."""
+        found = {f"lane-{lane.icon}" for lane in self.lanes}
+        found.update(flag.kind for step in self.steps for flag in step.flags)
+        found.update("repeats" for phase in self.phases if phase.repeats)
+        for lane in self.lanes:
+            if lane.kind == "chips":
+                found.update(name for _, _, items in lane.cells for name in chip_icons(items))
+        return frozenset(found)
+
+
+def grid(
+    journey: JourneyMap,
+    around: Surroundings,
+    cited: Bibliography,
+    curves: tuple[CurveView, ...],
+    extremes: tuple[Extreme, Extreme] | None,
+) -> Grid:
+    """The grid of a map. The step of the lowest score and those with a moment of truth are stressed."""
+    low, peak = (extremes[0].step, extremes[1].step) if extremes else (None, None)
+    steps = step_heads(journey, low, peak, around.maps)
+    hot = frozenset(index for index, step in enumerate(steps) if step.hot)
+    rows = lanes(journey, around, cited, [curve.id for curve in curves], hot)
+    return Grid(
+        breadth=next((breadth for most, breadth in _BREADTHS if len(steps) <= most), "wide"),
+        phases=phase_heads(journey, cited),
+        steps=steps,
+        lanes=rows,
+        cards=_cards(steps, rows, curves),
+        curves=curves,
+        flow=flow(journey, hot),
+        estimated=rests_on_nothing(journey),
+        hot=tuple(index * COLUMN for index in sorted(hot)),
+        column=COLUMN,
+    )
+
+
+def _cards(steps: tuple[StepHead, ...], rows: tuple[Lane, ...], curves: tuple[CurveView, ...]) -> tuple[Card, ...]:
+    """The same cells step by step; what each person feels stands in the card's head."""
+    filled: list[list[tuple[int, int]]] = [[] for _ in steps]
+    count = 0
+    for place, row in enumerate(rows):
+        for index, cell in enumerate(row.cells):
+            if cell[2]:
+                filled[index].append((place, count))
+                count += 1
+    felt = curves[0].rows if curves else ()
+    return tuple(
+        Card(
+            step,
+            tuple((r.style, r.who, found.value, found.word) for r in felt if (found := r.readings[index])),
+            tuple(filled[index]),
+        )
+        for index, step in enumerate(steps)
+    )
