@@ -23,7 +23,7 @@ from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabula
 
 def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
     """A map in either of its two forms; `language` is the site's. Raises ContentError with every error in it."""
-    reading = Reading(_parse(source, vocabulary), vocabulary, language, homes=HOMES)
+    reading = Reading(parse(source, vocabulary), vocabulary, language, homes=HOMES)
     root = reading.document.root
     found = MAP.nodes(root, reading)
     settings = SETTINGS.values(found, root, reading)
@@ -44,7 +44,8 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     return entry(model, reading)
 
 
-def _parse(source: SourceText, vocabulary: Vocabulary) -> Document:
+def parse(source: SourceText, vocabulary: Vocabulary) -> Document:
+    """A map's file as a tree of nodes, in either of its two forms; raises ContentError."""
     if source.path.endswith(".md"):
         return parse_map(source.data, source.path, vocabulary)
     return parse_yaml(source.data, source.path)
