@@ -110,7 +110,7 @@ def _gif(data: bytes) -> tuple[int, int]:
 
 def _webp(data: bytes) -> tuple[int, int]:
     form = data[12:16]
-    if form == b"VP8X":
+    if form == b"VP8X" and len(data) >= 30:
         return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
     if form == b"VP8L" and data[20] == 0x2F:
         (bits,) = struct.unpack("<I", data[21:25])

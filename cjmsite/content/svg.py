@@ -9,6 +9,7 @@ the same drawing; nested references (`use`, `clipPath`, `pattern`) are left out 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.parsers import expat
@@ -16,10 +17,18 @@ from xml.parsers import expat
 from cjmsite.content.paths import RefusedError
 
 MAX_BYTES = 1_000_000
-MAX_ELEMENTS = 20_000
 MAX_DEPTH = 100
 MAX_SIDE = 4_096
 """The longer side of a drawing in CSS pixels; a larger one is scaled down."""
+
+_LIMITS = {
+    "elements": 20_000,
+    "see-through elements": 2_000,
+    "gradients that build on others": 200,
+    "characters of text": 100_000,
+    "characters in one path": 100_000,
+}
+"""Within them the costliest drawing known keeps Chromium busy for a few seconds."""
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -97,7 +106,7 @@ class _Walk:
     root: Element | None = None
     stack: list[Element | None] = field(default_factory=list)
     skipped: int = 0
-    elements: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
     dropped: set[str] = field(default_factory=set)
 
     def doctype(self, *_: object) -> None:
@@ -105,7 +114,9 @@ class _Walk:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, tag = name.rpartition(" ")
-        self._count()
+        self._count("elements")
+        if len(self.stack) >= MAX_DEPTH:
+            raise RefusedError(f"the drawing nests more than {MAX_DEPTH} elements", "ungroup it, or save it as PNG")
         if self.root is None:
             self.root = _root(namespace, tag, attributes)
             self.stack.append(self.root)
@@ -116,15 +127,7 @@ class _Walk:
         else:
             above = self.stack[-1]
             assert above is not None, "only what is skipped has no copy"
-            self.stack.append(SubElement(above, tag, _kept(attributes)))
-            self._borrow(tag, attributes)
-
-    def _borrow(self, tag: str, attributes: dict[str, str]) -> None:
-        """Lets a gradient take its stops from another of the same drawing, as some programs write every gradient."""
-        lender = attributes.get(f"{_XLINK} href", attributes.get("href", ""))
-        if tag in _GRADIENTS and _LOCAL.fullmatch(lender):
-            assert self.stack[-1] is not None, "it was copied just now"
-            self.stack[-1].set("href", lender)
+            self.stack.append(self._copy(above, tag, attributes))
 
     def end(self, _: str) -> None:
         if self.stack.pop() is None:
@@ -134,17 +137,32 @@ class _Walk:
         copy = self.stack[-1] if self.stack else None
         if copy is None or copy.tag not in _TEXTS:
             return
+        self._count("characters of text", len(words))
         if len(copy):
             copy[-1].tail = (copy[-1].tail or "") + words
         else:
             copy.text = (copy.text or "") + words
 
-    def _count(self) -> None:
-        self.elements += 1
-        if self.elements > MAX_ELEMENTS:
-            raise RefusedError(f"the drawing has more than {MAX_ELEMENTS:,} elements", "simplify it, or save it as PNG")
-        if len(self.stack) >= MAX_DEPTH:
-            raise RefusedError(f"the drawing nests more than {MAX_DEPTH} elements", "ungroup it, or save it as PNG")
+    def _copy(self, above: Element, tag: str, attributes: dict[str, str]) -> Element:
+        """The element without what may not stay; a gradient may build on another one of the same drawing."""
+        copy = SubElement(above, tag, _kept(attributes))
+        self._limit("characters in one path", max(map(len, copy.attrib.values()), default=0))
+        if copy.get("opacity"):
+            self._count("see-through elements")
+        base = attributes.get(f"{_XLINK} href", attributes.get("href", ""))
+        if tag in _GRADIENTS and _LOCAL.fullmatch(base):
+            self._count("gradients that build on others")
+            copy.set("href", base)
+        return copy
+
+    def _count(self, what: str, number: int = 1) -> None:
+        self.counts[what] += number
+        self._limit(what, self.counts[what])
+
+    def _limit(self, what: str, number: int) -> None:
+        if number > _LIMITS[what]:
+            message = f"the drawing has more than {_LIMITS[what]:,} {what}"
+            raise RefusedError(message, "simplify it, or save it as PNG")
 
     def _skip(self, namespace: str, tag: str) -> None:
         if not self.skipped and namespace in (_SVG, "") and tag not in _INVISIBLE:
