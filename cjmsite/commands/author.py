@@ -74,16 +74,14 @@ def _convert(arguments: Namespace) -> int:
 
     source = Path(arguments.file)
     form = arguments.to or ("yaml" if source.suffix == ".md" else "md")
-    converted = convert(source, form, Path(arguments.root))
-    for note in converted.notes:
-        print(f"cjmsite: {note}", file=sys.stderr)
+    text = convert(source, form, Path(arguments.root))
     if arguments.out == "-":
-        sys.stdout.write(converted.text)
+        sys.stdout.write(text)
         return FINE
     target = Path(arguments.out) if arguments.out else source.with_suffix(f".{form}")
     if target.exists():
         raise ToolError(f"{shown(target)} exists already", "name another file with  --out FILE")
-    _write(target, converted.text)
+    _write(target, text)
     hint = "" if target.parent != source.parent else f"; remove {shown(source)} to use it, an id can be used once"
     say(arguments, f"{shown(target)} written{hint}")
     return FINE

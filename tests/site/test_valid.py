@@ -1,0 +1,106 @@
+"""The built pages are valid HTML, accessible, and fetch nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+KINDS = {
+    "index": "index.html",
+    "journey": "maps/winter-jacket.html",
+    "journey in Finnish": "maps/huonekaluliike.html",
+    "long journey": "maps/pereezd.html",
+    "small journey": "maps/smallest.html",
+    "persona": "personas/anna.html",
+    "personas": "personas/index.html",
+    "article": "pages/guide/format.html",
+}
+STATES = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "tablet": {"viewport": {"width": 900, "height": 1100}},
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "dark phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
+    "print": {"viewport": {"width": 1440, "height": 900}},
+}
+WIDTHS = (320, 360, 390, 600, 768, 1024, 1180, 1181, 1280, 1440, 1920)
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+
+def test_every_page_is_valid_html(site: Path, tools: Path) -> None:
+    checker = ["java", "-jar", str(next(tools.glob("vnu-jar/**/vnu.jar"))), "--errors-only", "--format", "json"]
+    pages = sorted(map(str, site.rglob("*.html")))
+    run = subprocess.run([*checker, *pages], capture_output=True, text=True, timeout=300, check=False)
+    messages = json.loads(run.stderr)["messages"]
+    assert [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in messages] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation(site: Path, browser: Browser, tools: Path, state: str) -> None:
+    axe = (tools / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **STATES[state])
+    page = context.new_page()
+    found = []
+    for kind, url in KINDS.items():
+        page.goto((site / url).as_uri())
+        if state == "print":
+            page.emulate_media(media="print")
+        page.evaluate(axe)
+        result = page.evaluate("axe.run({resultTypes: ['violations']})")
+        found += [f"{kind}: {one['id']}: {one['nodes'][0]['html'][:120]}" for one in result["violations"]]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.browser
+def test_pages_fetch_nothing_from_elsewhere_and_keep_their_own_policy(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    fetched: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    for place in sorted(site.rglob("*.html")):
+        page.goto(place.as_uri())
+        assert page.evaluate("getComputedStyle(document.body).fontFamily") != "", place
+    page.close()
+    assert [url for url in fetched if not url.startswith(site.as_uri())] == []
+    assert said == []
+
+
+@pytest.mark.browser
+def test_the_policy_stops_a_script_that_got_into_a_page(site: Path, browser: Browser, tmp_path: Path) -> None:
+    text = (site / "maps" / "smallest.html").read_text(encoding="utf-8")
+    place = tmp_path / "hurt.html"
+    place.write_text(text.replace("</body>", "<script>document.title='run'</script></body>"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(place.as_uri())
+    assert page.title() != "run"
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("spaced", [False, True], ids=["as styled", "with wide text spacing"])
+def test_no_page_scrolls_sideways(site: Path, browser: Browser, spaced: bool) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    wide = []
+    for kind, url in KINDS.items():
+        page.goto((site / url).as_uri())
+        if spaced:
+            page.add_style_tag(content=TEXT_SPACING)
+        wide += [f"{kind} at {width}" for width in WIDTHS if _overflow(page, width) > 0]
+    context.close()
+    assert wide == []
+
+
+def _overflow(page: Page, width: int) -> int:
+    page.set_viewport_size({"width": width, "height": 900})
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
