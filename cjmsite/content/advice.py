@@ -44,6 +44,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "feelings": ("feels",),
     "frustrations": ("pains",),
     "image": ("story", "portrait"),
+    "goal": ("target",),
     "improvements": ("ideas",),
     "issues": ("pains",),
     "job": ("role",),
@@ -82,6 +83,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "url": ("link",),
     "user": ("who",),
     "users": ("who",),
+    "value": ("now",),
 }
 """Words that people use for keys of the format, and the keys in the order in which they are likely meant."""
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cjmsite.content.slug import slug
 from cjmsite.diagnostics import Diagnostic, Location, suggestion
 
 Signature = tuple[int, int, int, int]
@@ -109,7 +110,7 @@ def _strays(found: list[SourceFile]) -> Iterator[Diagnostic]:
 def _bad_ids(found: list[SourceFile]) -> Iterator[Diagnostic]:
     for source in found:
         if source.kind in _ENDINGS and not all(_ID.match(part) for part in source.id.split("/")):
-            hint = "letters, digits, '-', '_' and '.', at most 64 of them"
+            hint = f"use letters, digits, '-', '_' and '.' only, for example {slug(source.id.rpartition('/')[2])}"
             yield Diagnostic(Location(source.path), f"the file name '{source.id}' can't be an id", hint)
 
 

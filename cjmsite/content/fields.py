@@ -114,7 +114,7 @@ class Table:
                 continue
             value = field.form.decode(pair[1], reading)
             if field.required and value == "":
-                reading.error(pair[1], f"nothing stands after '{field.key}:'", f"write there {field.help}")
+                reading.empty(*pair, needed=field.help)
             elif value is not None:
                 values[name] = value
         return values
@@ -125,17 +125,15 @@ class Table:
 
     def schema(self) -> dict[str, Any]:
         """The block as a JSON Schema object."""
-        return {
+        others = [(one.form.schema, sorted(_spellings(one) - {one.key})) for one in self.fields]
+        schema = {
             "type": "object",
-            "properties": {field.key: {**field.form.schema, "description": field.help} for field in self.fields},
-            "patternProperties": {
-                f"^{spelling}$": field.form.schema
-                for spelling, field in self._spellings.items()
-                if spelling != field.key
-            },
+            "properties": {field.key: {"description": field.help, **field.form.schema} for field in self.fields},
+            "patternProperties": {f"^({'|'.join(words)})$": form for form, words in others if words},
             "required": [field.key for field in self.fields if field.required],
             "additionalProperties": False,
         }
+        return {key: value for key, value in schema.items() if value not in ({}, [])}
 
 
 def block(table: Table, make: Callable[..., Any]) -> Form:
@@ -176,7 +174,12 @@ def keyed(item: Form, noun: str, example: str) -> Form:
                 values[name] = value
         return values
 
-    return Form(decode, {"type": "object", "additionalProperties": item.schema})
+    return Form(decode, named(item.schema))
+
+
+def named(schema: Schema) -> Schema:
+    """The JSON Schema of a mapping of free names to values of one kind."""
+    return {"type": "object", "additionalProperties": schema}
 
 
 def unique(node: MappingNode, reading: Reading) -> dict[str, tuple[Node, Node]]:

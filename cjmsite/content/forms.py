@@ -87,7 +87,7 @@ def _integer(node: Node, reading: Reading) -> int | None:
         return None
     match = re.match(r"\d{1,9}\b", text)
     if match is None:
-        reading.error(node, f"'{clip(text)}' is not a whole number", "write it in digits, for example 41")
+        reading.error(node, f"'{clip(text)}' is not a whole number", "write it in digits, for example 12")
         return None
     return int(match[0])
 
@@ -143,7 +143,7 @@ def rating(low: float, high: float) -> Form:
             return None
         return quantity.value
 
-    return Form(decode, {"type": ["number", "string"]})
+    return Form(decode, {"type": ["number", "string"], "minimum": low, "maximum": high, "pattern": r"^\s*[+]?\d"})
 
 
 def _scale(node: Node, reading: Reading) -> Scale | None:
@@ -197,7 +197,7 @@ def identifier(noun: str, kind: str = "") -> Form:
             reading.refer(kind, text, node)
         return text
 
-    return Form(decode, {"type": "string", "pattern": r"^[\w.\-]{1,64}$"})
+    return Form(decode, {"type": ["string", "number", "boolean"], "pattern": r"^[\p{L}\p{M}\p{N}_.\-]{1,64}$"})
 
 
 def _image(node: Node, reading: Reading) -> Image | None:
@@ -264,6 +264,16 @@ def _setting(node: Node, reading: Reading) -> Any:
     return _settings(node, reading) if isinstance(node, MappingNode) else reading.text(node)
 
 
+def text_or(table: Table) -> Schema:
+    """The JSON Schema of a text or a block of the table's keys."""
+    return {"anyOf": [TEXT, table.schema()]}
+
+
+def likely(*words: str) -> Schema:
+    """The JSON Schema of a text that is often one of these words; an editor offers them."""
+    return {"anyOf": [{"enum": list(words)}, TEXT]}
+
+
 WORDS = Form(_words, TEXT)
 PATH = Form(_path, {"type": "string"})
 _STORY = Table(
@@ -276,13 +286,13 @@ STATEMENTS = listing(STATEMENT)
 QUOTE = Form(_quote, TEXT)
 QUOTES = listing(QUOTE)
 NAMES = listing(WORDS)
-INTEGER = Form(_integer, {"type": ["integer", "string"]})
+INTEGER = Form(_integer, {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,9}\b"})
 DATE = Form(_date, {"type": "string", "pattern": r"^\d{4}-\d\d(-\d\d)?$"})
 QUANTITY = Form(_quantity, TEXT)
-SCALE = Form(_scale, {"type": "string", "pattern": r"\.\."})
-IMAGE = Form(_image, {"anyOf": [{"type": "string"}, {"type": "object"}]})
+SCALE = Form(_scale, {"type": "string", "pattern": r"^\s*[-+−–]?\d.*(\.\.|…)\s*[-+−–]?\d"})
+IMAGE = Form(_image, text_or(_STORY))
 FILE = Form(_file, {"type": "string"})
-FLAG = Form(_flag, {"type": ["boolean", "string"]})
+FLAG = Form(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 SETTINGS = Form(_settings, {"type": "object"})
 
 

@@ -33,8 +33,11 @@ def front_matter(data: bytes, path: str, *, required: bool = True) -> tuple[Docu
     source = decode(data, path)
     lines = source.split("\n")
     if not _RULE.match(lines[0]):
-        if required or not source.strip():
-            raise _refused(path, lines[0], "the file has no front matter", "start it with a line  ---  and keys below")
+        hint = "start it with a line  ---  and keys below"
+        if not source.strip():
+            raise _refused(path, lines[0], "the file is empty", hint)
+        if required:
+            raise _refused(path, lines[0], "the file has no front matter", hint)
         return Document(path, source, mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))), 0
     start = body_line(source)
     if not start:

@@ -8,7 +8,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from cjmsite.content.advice import homes
-from cjmsite.content.fields import Field, Form, Table, keyed, plain_key, unique
+from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key, unique
 from cjmsite.content.forms import (
     DATE,
     FILE,
@@ -22,9 +22,11 @@ from cjmsite.content.forms import (
     choice,
     identifier,
     text_only,
+    text_or,
 )
 from cjmsite.content.items import GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
 from cjmsite.content.mend import clip, with_article
+from cjmsite.content.nodes import Pair, mapping
 from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
 from cjmsite.content.scores import is_score
@@ -80,7 +82,7 @@ PHASE = Table(
         Field("service", choice("part of the service", "before", "core", "after"), "before, core or after"),
         Field("goal", STATEMENT, "what the customer wants to reach in it"),
         Field("repeats", MARK, "whether it comes back, and how often"),
-        Field("steps", Form(_later, {"type": "array"}), "its steps", also=("step",)),
+        Field("steps", Form(_later, {"$ref": "#/$defs/steps"}), "its steps", also=("step",)),
     ),
 )
 
@@ -117,7 +119,7 @@ def _curves(node: Node, reading: Reading) -> tuple[Curve, ...] | None:
 
 
 def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
-    board = Form(_BOARD.decode, _BOARD.schema())
+    board = Form(_BOARD.decode, {})
     found = keyed(board, "views", "board: {lanes: [story, feels]}").decode(node, reading)
     return None if found is None else tuple(Board(name, **values) for name, values in found.items())
 
@@ -129,9 +131,9 @@ SETTINGS = Table(
         Field("language", WORDS, "the language of its texts: en, fi, pl, ru …"),
         Field("languages", NAMES, "languages it is translated to"),
         Field("who", NAMES, "persona ids, or plain names"),
-        Field("sources", Form(_sources, {"type": "object"}), "where its knowledge comes from", also=("source",)),
+        Field("sources", Form(_sources, named(text_or(_SOURCE))), "where its knowledge comes from", also=("source",)),
         Field("scale", SCALE, "the scale of the feelings, as 1..5"),
-        Field("curves", Form(_curves, {"type": "object"}), "measures drawn as lines", also=("curve",)),
+        Field("curves", Form(_curves, named(text_or(_CURVE))), "measures drawn as lines", also=("curve",)),
         Field("lanes", NAMES, "which rows stand in which order", also=("lane",)),
         Field(
             "lane labels", keyed(WORDS, "lane labels", "legal: Legal duties"), "names for lanes", also=("lane label",)
@@ -169,7 +171,9 @@ HEAD = Table(
         Field("reviewed", DATE, "when it was last reviewed"),
         Field("review", WORDS, "how often it is reviewed, as  every 6 months"),
         Field("review when", WORDS, "what calls for a review"),
-        Field("views", Form(_boards, {"type": "object"}), "selections of lanes for paper or audiences", also=("view",)),
+        Field(
+            "views", Form(_boards, named(_BOARD.schema())), "selections of lanes for paper or audiences", also=("view",)
+        ),
         Field("life events", STATEMENTS, "what may happen at any step", also=("life event",)),
         Field("notes", NOTES, "Markdown below the map", also=("note",)),
         Field("history", HISTORY, "what changed in which version"),
@@ -177,7 +181,7 @@ HEAD = Table(
     ),
 )
 
-JOURNEY = Field("journey", Form(_later, {"type": ["object", "array"]}), "phases and steps")
+JOURNEY = Field("journey", Form(_later, {"$ref": "#/$defs/journey"}), "phases and steps")
 
 MAP = Table(
     "map",
@@ -195,10 +199,11 @@ HOMES = homes(
 def decode_phases(node: Node, reading: Reading) -> list[RawPhase]:
     """The phases of `journey`: their own values and their steps, each with the node it was read from."""
     if isinstance(node, MappingNode):
-        named = unique(node, reading).values()
+        named = unique(mapping(_without_stuck_dashes(node, reading), node), reading).values()
         return [phase for key, value in named if (phase := _named_phase(key, value, reading))]
     if not isinstance(node, SequenceNode):
-        reading.error(node, "a journey is a list of steps, or phases with steps", "write  Phase name:  and steps below")
+        hint = "write the steps on lines of their own below, each after a dash"
+        reading.error(node, "a journey is a list of steps, or phases with steps", hint)
         return []
     if any(_is_phase(child) for child in node.value):
         return [phase for child in node.value if (phase := _phase(child, reading))]
@@ -239,6 +244,18 @@ def _phase(node: Node, reading: Reading) -> RawPhase | None:
     return PHASE.values(_keys(found), node, reading), _steps_of(found, found["name"][1], reading)
 
 
+def _without_stuck_dashes(node: MappingNode, reading: Reading) -> list[Pair]:
+    """The pairs of a block without the steps whose dash lacks its space (noted)."""
+    pairs: list[Pair] = []
+    for key, value in node.value:
+        if text_only(key).startswith("-"):
+            typed = reading.document.line(key.start_mark.line + 1)[key.start_mark.column + 1 :].strip()
+            reading.error(key, "a space is missing after the dash", f"write  - {clip(typed)}")
+        else:
+            pairs.append((key, value))
+    return pairs
+
+
 def _dashless(block: MappingNode, reading: Reading) -> bool:
     """Whether a block below the name of a phase holds steps without their dashes (noted)."""
     key, value = block.value[0] if block.value else (block, block)
@@ -255,9 +272,7 @@ def _is_no_phase(key: Node, value: ScalarNode, reading: Reading) -> bool:
     """Whether a line among the phases is something else: a step without its dash, or a key of a step (noted)."""
     name = text_only(key).strip()
     line = f"{clip(name)}: {clip(value.value)}"
-    if name.startswith("-"):
-        reading.error(key, "a space is missing after the dash", f"write  - {line[1:]}")
-    elif (STEP.find(name) or plain_key(name) in reading.own_keys) and not PHASE.find(name):
+    if (STEP.find(name) or plain_key(name) in reading.own_keys) and not PHASE.find(name):
         reading.error(key, f"'{name}:' stands where a phase is expected", "indent it to stand below its step")
     elif is_score(value.value, reading):
         reading.error(key, "a step starts with a dash", f"write  - {line}")

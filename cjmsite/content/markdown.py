@@ -28,6 +28,7 @@ one behind a backslash. A line `---` separates and says nothing.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
@@ -36,6 +37,7 @@ from cjmsite.content.document import Document
 from cjmsite.content.fields import Table, plain_key
 from cjmsite.content.front import front_matter
 from cjmsite.content.items import GAIN_KEYS, IDEA_KEYS, PAIN_KEYS
+from cjmsite.content.mend import clip, with_article
 from cjmsite.content.nodes import Pair, mapping, sequence
 from cjmsite.content.outline import Bullet, Line, Section, joined, sections
 from cjmsite.content.own import OwnKeys, own_keys
@@ -50,6 +52,9 @@ PAIRS = frozenset({"kpis", "next"})
 """Step keys whose entries are `name: value`."""
 BLOCKS = frozenset({"senses", "story"})
 """Step keys that may hold keys of their own; so may every curve."""
+
+
+_BRACKETS = re.compile(r"\(([^():,]{1,40}):[^()]*\)[^()]*\Z")
 
 
 class _Entry(NamedTuple):
@@ -116,7 +121,9 @@ class _Journey:
         for line in (*lines, *(bullet.line for bullet in part.bullets)):
             found = key_and_rest(line)
             if found is None:
-                self.document.error(line.node(), "a phase holds keys here", "write  goal: …  or start a  ## step")
+                self.document.error(
+                    line.node(), "only keys can stand below a phase", "write  goal: …  or start a  ## Step"
+                )
             else:
                 pairs.append((found[0], value(found[1])))
         self._unexpected([bullet for one in part.bullets for bullet in one.children])
@@ -157,7 +164,7 @@ class _Journey:
             return self._item(name, rest, children)
         if name in BLOCKS or name in self.own.curves:
             pairs = self._pairs(children)
-            return mapping(pairs) if pairs else rest.node()
+            return mapping(pairs, rest.node())
         return sequence([self._item(name, child.line, child.children) for child in children])
 
     def _item(self, name: str, line: Line, children: list[Bullet]) -> Node:
@@ -165,6 +172,7 @@ class _Journey:
         if name in ITEMS:
             main = ITEMS[name].fields[0].key
             words, more = attributes(line, ITEMS[name], main)
+            self._misspelt(words, ITEMS[name])
             more += self._pairs(children)
             return mapping([(line.point(main), value(words)), *more]) if more else value(words)
         found = key_and_rest(line) if name in PAIRS or name == "touchpoints" else None
@@ -174,6 +182,7 @@ class _Journey:
         key, rest = found
         if name == "touchpoints":
             words, more = attributes(rest, TOUCHPOINT_KEYS)
+            self._misspelt(words, TOUCHPOINT_KEYS)
             return mapping([(key, value(words)), *more, *self._pairs(children)])
         if children and not rest.text:
             below = self._pairs(children)
@@ -186,11 +195,19 @@ class _Journey:
         for bullet in bullets:
             found = key_and_rest(bullet.line)
             if found is None:
-                self.document.error(bullet.line.node(), "a key and a value stand here", "write  - name: value")
+                self.document.error(bullet.line.node(), "a key is missing here", "write  - name: value")
             else:
                 pairs.append((found[0], value(found[1])))
             self._unexpected(bullet.children)
         return pairs
+
+    def _misspelt(self, line: Line, table: Table) -> None:
+        """Warns of brackets at a text's end that were meant as attributes but hold no key of the table."""
+        found = _BRACKETS.search(line.text)
+        meant = table.meant(found[1]) if found and not table.find(found[1]) else None
+        if found and meant:
+            message = f"'{clip(found[1])}' is no key of {with_article(table.noun)}, so these brackets stay in the text"
+            self.document.warn(line.node(), message, f"did you mean '{meant.key}'?", part=found[1])
 
     def _unexpected(self, bullets: list[Bullet]) -> None:
         for bullet in bullets:

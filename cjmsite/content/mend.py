@@ -28,5 +28,7 @@ def clip(text: str, most: int = 40) -> str:
 
 
 def with_article(noun: str) -> str:
-    """`a pain`, `an idea`."""
+    """`a pain`, `an idea`, `the site's settings`."""
+    if noun.startswith("the "):
+        return noun
     return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"

@@ -8,8 +8,8 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from cjmsite.content.fields import Field, Form, Table
-from cjmsite.content.forms import FILE, QUANTITY, WORDS, quantity_of
+from cjmsite.content.fields import Field, Form, Schema, Table, named
+from cjmsite.content.forms import FILE, QUANTITY, TEXT, WORDS, quantity_of, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.content.slug import slug
@@ -32,8 +32,13 @@ _ROUNDING = 0.5
 """Shares in whole per cent may miss 100 by this much for each other share."""
 
 
-def pairs(decode_pair: Callable[[Node, Node | None, Reading], Any]) -> Form:
-    """A list of `name: value` items or bare names, or one mapping of them, as a tuple in the author's order."""
+def pairs(decode_pair: Callable[[Node, Node | None, Reading], Any], *one_of: Schema) -> Form:
+    """A list of `name: value` items or bare names, or one mapping of them, as a tuple in the author's order.
+
+    `one_of` are the JSON Schemas of an item.
+    """
+
+    one = {"anyOf": list(one_of)}
 
     def decode(node: Node, reading: Reading) -> tuple[Any, ...]:
         children = node.value if isinstance(node, SequenceNode) else [node]
@@ -41,7 +46,7 @@ def pairs(decode_pair: Callable[[Node, Node | None, Reading], Any]) -> Form:
         values = [decode_pair(name, value, reading) for name, value in named]
         return tuple(value for value in values if value is not None)
 
-    return Form(decode, {"type": ["array", "object", "string"]})
+    return Form(decode, {"anyOf": [one, {"type": "array", "items": one}]})
 
 
 def _named(node: Node) -> list[tuple[Node, Node | None]]:
@@ -96,8 +101,8 @@ def _share(target: str, text: str, node: Node, reading: Reading) -> Branch | Non
     if share.unit != "%" and not is_number:
         return Branch(target, None, text)
     if is_number or share.value is None or not 0 <= share.value <= 100:
-        example = f"{clip(text)} %" if is_number else "for example 55 %"
-        reading.error(node, f"'{clip(text)}' is not a share", f"write per cent from 0 to 100: {example}")
+        hint = f"write  {clip(text)} %" if is_number else "write per cent from 0 to 100, for example 55 %"
+        reading.error(node, f"'{clip(text)}' is not a share", hint)
         return None
     return Branch(target, share.value, share.words)
 
@@ -110,7 +115,7 @@ def _revision(version: Node, node: Node | None, reading: Reading) -> Revision | 
     return Revision("", label) if words is None else Revision(label, words)
 
 
-_BRANCHES = pairs(_branch)
+_BRANCHES = pairs(_branch, TEXT, named({"type": [*TEXT["type"], "null"]}))
 
 
 def _next(node: Node, reading: Reading) -> tuple[Branch, ...]:
@@ -121,11 +126,11 @@ def _next(node: Node, reading: Reading) -> tuple[Branch, ...]:
     if shares and (total > 100 + _ROUNDING * len(shares) or (whole and total < 100 - _ROUNDING * len(shares))):
         missing = f"{100 - total:g} %"
         less = f"{missing} are missing; if people leave here, write  - leave: {missing}"
-        hint = f"{total - 100:g} % is too much" if total > 100 else less
+        hint = f"they are {total - 100:g} % too much" if total > 100 else less
         reading.error(node, f"the shares of this step sum to {total:g} %, not to 100 %", hint)
     return branches
 
 
-KPIS = pairs(_kpi)
+KPIS = pairs(_kpi, named(text_or(_KPI)))
 NEXT = Form(_next, _BRANCHES.schema)
-HISTORY = pairs(_revision)
+HISTORY = pairs(_revision, TEXT, named(TEXT))

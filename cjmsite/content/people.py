@@ -12,7 +12,7 @@ from cjmsite.content.reading import Reading
 from cjmsite.model import EmpathyMap
 
 _INNER = Table(
-    "'thinks and feels'",
+    "the block 'thinks and feels'",
     (
         Field("thinks", STATEMENTS, "what goes through their mind"),
         Field("feels", STATEMENTS, "what they feel"),
@@ -42,7 +42,7 @@ _EMPATHY = Table(
         Field("pains", STATEMENTS, "fears and frustrations", also=("pain",)),
         Field("gains", STATEMENTS, "wants and hopes", also=("gain",)),
         Field(
-            "thinks and feels", Form(_inner, {"anyOf": [{"type": "string"}, _INNER.schema()]}), "the inside, as a block"
+            "thinks and feels", Form(_inner, {"anyOf": [STATEMENTS.schema, _INNER.schema()]}), "the inside, as a block"
         ),
     ),
 )

@@ -143,7 +143,8 @@ class Reading:
         """Notes a key without a value: an error when it is needed or a comment swallowed the text, else a warning."""
         if self.swallowed(value):
             return
-        message = f"nothing stands after '{clip(key.value)}:'"
+        was_typed = key.end_mark.index > key.start_mark.index
+        message = f"nothing stands after '{clip(key.value)}:'" if was_typed else "nothing stands after this '#'"
         if needed:
             self.error(key, message, f"write there {needed}")
         else:
@@ -192,6 +193,10 @@ class Reading:
         for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
             line = self.document.line(number + 1)
             start = len(line) - len(line.lstrip())
+            if line.startswith("-", start) and node.value.startswith("-"):
+                hint = f"write each item as  - {clip(self.typed(node)[1:])}"
+                self.error(node, "a space is missing after the dash", hint)
+                return
             if line.startswith("- ", start):
                 where = Location(self.document.path, number + 1, start + 1, max(1, len(line.rstrip()) - start))
                 hint = indentation_hint(self.document.lines, number)

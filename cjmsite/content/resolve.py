@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.reading import Reference
 from cjmsite.content.slug import slug
-from cjmsite.diagnostics import Diagnostic, suggestion
+from cjmsite.diagnostics import Diagnostic, nearest, suggestion
 
 _PAGES = frozenset({"map", "persona", "page"})
 
@@ -83,10 +83,17 @@ def _wrong(reference: Reference, source: str, there: Known) -> tuple[str, str] |
     if kind in folders:
         wanted, message, folder = folders[kind]
         names = [path.removeprefix(f"{folder}/") for path, found in there.files.items() if found.kind == wanted]
-        return f"{message} '{target}' in {folder}", suggestion(target, names) or f"put it into {folder}"
+        return f"{message} '{target}' in {folder}", _nearest_file(target, names) or f"put it into {folder}"
     pages = [path.removeprefix("content/") for path, found in there.files.items() if found.kind in _PAGES]
-    near = suggestion(target.lstrip("./"), pages)
+    near = _nearest_file(target, pages)
     return f"the link '{target}' leads nowhere", near or "links lead to files in content/, seen from this file"
+
+
+def _nearest_file(target: str, paths: list[str]) -> str:
+    """A hint that names the file with the nearest name, in whichever folder."""
+    by_name = {posixpath.basename(path): path for path in reversed(paths)}
+    name = nearest(posixpath.basename(target), by_name)
+    return f"did you mean '{by_name[name]}'?" if name else ""
 
 
 def _is_plain_name(who: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
-from cjmsite.content.fields import Form
+from cjmsite.content.fields import Form, Schema, named
 from cjmsite.content.forms import number_of, split_evidence, text_only
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
@@ -105,7 +105,8 @@ def _in_one_line(text: str, node: Node, reading: Reading) -> dict[str, Score]:
     for part in _BETWEEN.split(text):
         match = _PERSONA_SCORE.match(part)
         if match is None:
-            _no_feeling(part, part, node, reading)
+            said = _without_persona(part, reading)
+            _no_feeling(said, said, node, reading)
             continue
         persona = _persona(match[1], node, reading)
         score = score_of(match[2], node, reading)
@@ -114,6 +115,12 @@ def _in_one_line(text: str, node: Node, reading: Reading) -> dict[str, Score]:
         elif persona is not None and score is not None:
             scores[persona] = score
     return scores
+
+
+def _without_persona(text: str, reading: Reading) -> str:
+    """What a part of a list of scores says, its persona left out."""
+    named = [who for who in reading.who if text.casefold().startswith(f"{who.casefold()} ")]
+    return text[len(named[0]) :].strip() if named else text
 
 
 def _named_first(text: str, reading: Reading) -> bool:
@@ -166,4 +173,5 @@ def _ends(scale: Scale) -> tuple[str, str]:
     return f"{scale.low:g}".replace("-", "−"), f"{scale.high:g}".replace("-", "−")
 
 
-SCORES = Form(decode_scores, {"type": ["number", "string", "object"]})
+_FEELING: Schema = {"type": ["number", "string"]}
+SCORES = Form(decode_scores, {"anyOf": [_FEELING, named(_FEELING)]})

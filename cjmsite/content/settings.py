@@ -6,8 +6,8 @@ import re
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.fields import Field, Form, Table, keyed, plain_key
-from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of, text_only
+from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key
+from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of, text_only, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import Diagnostic
@@ -52,7 +52,7 @@ def _standing(node: Node, reading: Reading) -> float | None:
     if text is None:
         return None
     if not re.fullmatch(r"[+\-−–]?\d(?:[.,]\d+)?", text) or not -2 <= number_of(text) <= 2:
-        reading.error(node, f"'{clip(text)}' is not a number from −2 to 2", "a map with another scale converts it")
+        reading.error(node, f"'{clip(text)}' is not a number from −2 to 2", _WHERE_WORDS_STAND)
         return None
     return number_of(text)
 
@@ -76,11 +76,16 @@ def _refuse_secrets(node: Node, reading: Reading) -> None:
 
 
 _EMOTIONS = keyed(
-    keyed(Form(_standing, {"type": "number"}), "emotion words", "impatient: -1"), "languages", "en: {impatient: -1}"
+    keyed(
+        Form(_standing, {"type": ["number", "string"], "minimum": -2, "maximum": 2}), "emotion words", "impatient: -1"
+    ),
+    "languages",
+    "en: {impatient: -1}",
 )
+_WHERE_WORDS_STAND = "-2 is worst, 0 neutral, 2 best; on a map with another scale it is converted"
 _LANES = keyed(WORDS, "lanes", "legal: Legal duties")
 SITE = Table(
-    "site",
+    "the site's settings",
     (
         Field("title", WORDS, "the site's name"),
         Field("language", WORDS, "the language of its pages: en, fi, pl, ru"),
@@ -88,13 +93,14 @@ SITE = Table(
         Field("theme", WORDS, "a folder in themes"),
         Field("theme settings", SETTINGS, "brand colour, logo …"),
         Field("rights", WORDS, "the rights notice in the footer"),
-        Field("channels", Form(_channels, {"type": "object"}), "channels of your own", also=("channel",)),
+        Field("channels", Form(_channels, named(text_or(_CHANNEL))), "channels of your own", also=("channel",)),
         Field(
-            "emotion words", Form(_emotions, {"type": "object"}), "words for feelings, by language", also=("emotions",)
+            "emotion words", Form(_emotions, _EMOTIONS.schema), "words for feelings, by language", also=("emotions",)
         ),
         Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
     ),
+    otherwise="what a theme can be told stands under  theme settings:",
 )
 ARTICLE = Table(
     "page",

@@ -139,8 +139,7 @@ def unfit(stumble: Stumble) -> Diagnostic:
     line = stumble.lines[number]
     before = line[:column].rstrip()
     if not before:
-        message = "the indentation of this line fits no line above"
-        return stumble.say((number, column), message, indentation_hint(stumble.lines, number))
+        return _unfit_start(stumble, number, column)
     if before[-1] in "\"'":
         return _after_quotes(stumble)
     start = value_start(line, column)
@@ -149,6 +148,20 @@ def unfit(stumble: Stumble) -> Diagnostic:
         message = f"a text that starts with '{line[start]}' is read as {kind}"
         return stumble.say((number, start), message, in_quotes(line[start:]))
     return unreadable(stumble)
+
+
+def _unfit_start(stumble: Stumble, number: int, column: int) -> Diagnostic:
+    line = stumble.lines[number]
+    if line.startswith(":", column):
+        return stumble.say((number, column), "a key is missing before this colon", "write  key: text")
+    above = next((one for one in reversed(stumble.lines[:number]) if one.strip()), "")
+    stands_beside_key = place_of_key(above) == column == len(above) - len(above.lstrip())
+    if line.startswith("- ", column) and stands_beside_key and separators(above):
+        key = clip(above[column : separators(above)[0]])
+        hint = f"begin the list on the line below  {key}:  and put a dash before each of its texts"
+        return stumble.say((number, column), "a list can't go on below a text", hint)
+    message = "the indentation of this line fits no line above"
+    return stumble.say((number, column), message, indentation_hint(stumble.lines, number))
 
 
 def _after_quotes(stumble: Stumble) -> Diagnostic:

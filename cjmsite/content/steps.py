@@ -114,6 +114,8 @@ def _short(node: MappingNode, reading: Reading) -> dict[str, Any] | None:
         return _named({"name": name}, key, reading)
     if not isinstance(value, ScalarNode):
         hint = f"write  - step: {clip(name)}  and the keys below it, indented like 'step'"
+        if reading.typed(value).startswith("{"):
+            hint = f"write  - step: {clip(name)}  and below it  feels: {clip(reading.typed(value))}"
         reading.error(key, "only a feeling can stand after the name of a step", hint)
         return None
     if not is_feeling(value, reading):
@@ -146,7 +148,8 @@ def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
             reading.doubled(pair[0], own[word][0])
         else:
             own[word] = pair
-    return STEP.nodes(mapping(rest, node), reading, reading.own_keys), own
+    known = (*reading.own_keys, *(reading.vocabulary.channels if reading.document.is_markdown else ()))
+    return STEP.nodes(mapping(rest, node), reading, known), own
 
 
 def _without_curves(found: Pairs, reading: Reading) -> Pairs:

@@ -18,7 +18,10 @@ def no_start(line: str, column: int, path: str, number: int) -> Diagnostic:
     if place_of_key(line) == column and key and key[0] > column:
         rest = line[column : key[0]]
     where = Location(path, number + 1, column + 1, max(1, len(rest)))
-    return Diagnostic(where, f"a text can't start with '{line[column]}'", in_quotes(rest), "error", line)
+    hint = in_quotes(rest)
+    if column == 0 and line[column] == "%":
+        hint = f"remove this line, or {hint}"
+    return Diagnostic(where, f"a text can't start with '{line[column]}'", hint, "error", line)
 
 
 @dataclass(frozen=True, slots=True)
