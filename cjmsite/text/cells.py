@@ -22,13 +22,14 @@ _REAL_MARK = re.compile(rf"[\n\r\0\\`*_\[{UNSHOWN}]|<(?! |\Z)|&(?=[#A-Za-z])")
 
 # A form stands between spaces or brackets, begins with a letter or digit and ends with one or with closing
 # punctuation: then CommonMark's flanking rules leave one reading only. The look behind comes after the mark
-# because a search that can leap from mark to mark is several times as fast.
+# because a search that can leap from mark to mark is several times as fast. Hosts that may not exist (xn--) are
+# left to the full path.
 _WORDS = r"[^\W_](?:[^\n\\`*_\[\]<&>]*(?:[^\W_]|[.,;:?)%]))?"
 _FORM = re.compile(
     rf"(?:\*\*(?<![^ (]\*\*)(?P<strong>{_WORDS})\*\*"
     rf"|\*(?<![^ (]\*)(?P<em>{_WORDS})\*"
     r"|`(?<![^ (]`)(?P<code>[^\W_](?:[\w .,:/-]*[^\W_])?)`"
-    rf"|\[(?<![^ (]\[)(?P<a>{_WORDS})\]\((?P<url>(?:https?://)?[A-Za-z0-9][A-Za-z0-9./?=&#_-]*)\)"
+    rf"|\[(?<![^ (]\[)(?P<a>{_WORDS})\]\((?P<url>(?!\S*[xX][nN]--)(?:https?://)?[A-Za-z0-9][A-Za-z0-9./?=&#_-]*)\)"
     r")(?=\Z|[ ).,;:?])"
 )
 

@@ -68,6 +68,12 @@ def href(target: str, links: Mapping[str, str]) -> str | None:
     return None if page is None else page + query + _anchor(fragment)
 
 
+def picture(target: str, links: Mapping[str, str]) -> str | None:
+    """Where a picture is loaded from: only what `links` says, so never from elsewhere; None when it is not there."""
+    url = safe_url(target)
+    return None if url is None else links.get(file_of(url))
+
+
 def external(url: str) -> bool:
     """Whether the address leads to the web."""
     return _WEB.match(url) is not None
@@ -104,14 +110,14 @@ def _ascii(host: str) -> str:
     """The host as the name system writes it (IDNA 2003, so Unicode 3.2); empty when it has no such form."""
     if host.isascii() and "xn--" not in host.lower():
         return host
-    if any(ucd_3_2_0.category(c)[0] not in "LN" and c not in ".-_" for c in host):
-        return ""
     try:
         written = host.encode("idna")
-        written.decode("idna")
+        read = written.decode("idna")
+        is_stable = read.encode("idna") == written
     except UnicodeError:
         return ""
-    return written.decode("ascii")
+    is_words = all(ucd_3_2_0.category(c)[0] in "LN" or c in ".-_" for c in read)
+    return written.decode("ascii") if is_stable and is_words else ""
 
 
 def _undisguised(url: str) -> str:

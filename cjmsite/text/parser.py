@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from cjmsite.text.cells import CELL_LIMIT
 from cjmsite.text.characters import shown
-from cjmsite.text.links import external, href
+from cjmsite.text.links import external, href, picture
 
 TABLE_LIMIT = 2_000
 """Table cells in one document; the table that goes beyond, and those after it, are shown as typed."""
@@ -107,8 +107,13 @@ def _wall() -> nh3.Cleaner:
         attributes={"a": {"href", "title", "rel"}, "img": {"src", "alt", "title"}, "ol": {"start"}, **headings},
         allowed_classes={"th": aligned, "td": aligned},
         url_schemes={"http", "https", "mailto"},
+        url_relative=_on_this_host,
         link_rel=None,
     )
+
+
+def _on_this_host(url: str) -> str | None:
+    return None if url.startswith(("//", "\\", "/\\")) else url
 
 
 def _inline_tokens(text: str) -> list[Token]:
@@ -152,9 +157,8 @@ def _allow_link(link: Token, links: Mapping[str, str]) -> bool:
 
 def _picture(image: Token, links: Mapping[str, str]) -> Token:
     alternative = _text(words(image.children or ()))
-    target = str(image.attrs["src"])
-    url = None if external(target) else href(target, links)
-    if url is None or url.startswith("#"):
+    url = picture(str(image.attrs["src"]), links)
+    if url is None:
         return alternative
     image.attrs["src"] = url
     image.children = [alternative]

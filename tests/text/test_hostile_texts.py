@@ -3,10 +3,13 @@ import re
 from hostile import Inventory, texts
 
 from cjmsite.text import block, headings, inline, strip
+from cjmsite.text.characters import readable
+from cjmsite.text.parser import _wall
 
 LINKS = {"a.png": "a.png", "x": "x.html"}
 INLINE = {"a", "img", "em", "strong", "code", "br"}
 BLOCK = {"p", "hr", "pre", "blockquote", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
+HARMLESS = INLINE | BLOCK | {f"h{level}" for level in range(2, 7)}
 ATTRIBUTES = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
@@ -47,15 +50,14 @@ def test_cells_are_made_of_harmless_parts_only():
 
 
 def test_documents_are_made_of_harmless_parts_only():
-    tags = INLINE | BLOCK | {f"h{level}" for level in range(2, 7)}
-    assert {text: wrong for text in texts() if (wrong := wrong_in(block(text, LINKS), tags))} == {}
+    assert {text: wrong for text in texts() if (wrong := wrong_in(block(text, LINKS), HARMLESS))} == {}
 
 
 def test_texts_round_about_a_hostile_one_stay_what_they_are():
     arounds = ("**before** {} after", "*{}*", "[{}](x)", "![{}](a.png)", "| {} |\n|---|")
     for text in (around.replace("{}", text) for around in arounds for text in texts()):
         assert wrong_in(inline(text, LINKS), INLINE) == [], text
-        assert wrong_in(block(text, LINKS), INLINE | BLOCK | {"h2", "h3", "h4"}) == [], text
+        assert wrong_in(block(text, LINKS), HARMLESS) == [], text
 
 
 def test_raw_html_is_shown_not_lost():
@@ -67,6 +69,15 @@ def test_plain_words_hold_no_character_that_is_never_shown():
     for text in texts():
         said = strip(text) + "".join(heading.text + heading.id for heading in headings(f"# {text}"))
         assert not NEVER.search(said), text
+
+
+def test_the_second_wall_alone_lets_no_script_through():
+    for text in texts():
+        for tag, attributes in Inventory(_wall().clean(readable(text))).found:
+            assert tag in HARMLESS, text
+            assert set(attributes) <= ATTRIBUTES.get(tag, set()), text
+            for address in (attributes.get("href", ""), attributes.get("src", "")):
+                assert re.match(r"https?:|mailto:|(?![^/?#]*:)(?!//)", address), text
 
 
 def test_entities_are_not_undone_twice():
