@@ -197,7 +197,7 @@ def identifier(noun: str, kind: str = "") -> Form:
             reading.refer(kind, text, node)
         return text
 
-    return Form(decode, {"type": ["string", "number", "boolean"], "pattern": r"^[\p{L}\p{M}\p{N}_.\-]{1,64}$"})
+    return Form(decode, {**TEXT, "pattern": r"^[^\s!-,/:-@\[-\^`{-~]{1,64}$"})
 
 
 def _image(node: Node, reading: Reading) -> Image | None:

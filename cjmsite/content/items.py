@@ -8,7 +8,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, listing, plain_key, unique
-from cjmsite.content.forms import QUANTITY, STATEMENT, WORDS, choice, identifier, rating
+from cjmsite.content.forms import QUANTITY, STATEMENT, TEXT, WORDS, choice, identifier, likely, rating, text_or
 from cjmsite.content.mend import clip, quoted, with_article
 from cjmsite.content.nodes import mapping, text
 from cjmsite.content.reading import Reading
@@ -31,14 +31,15 @@ def item(table: Table, make: Callable[..., Any]) -> Form:
         values = table.values(table.nodes(block, reading), block, reading)
         return make(**values) if main.name in values else None
 
-    return Form(decode, {"anyOf": [main.form.schema, table.schema()]})
+    return Form(decode, text_or(table))
 
 
+BECAUSE = WORDS._replace(schema=likely("expertise", "service", "product"))
 PAIN_KEYS = Table(
     "pain",
     (
         Field("pain", STATEMENT, "what gets in the way", "statement", required=True),
-        Field("because", WORDS, "its cause: expertise, service, product, or words of your own"),
+        Field("because", BECAUSE, "its cause: expertise, service, product, or words of your own"),
         Field("hurts", QUANTITY, "how much, as 3 of 5"),
         Field("accepted", WORDS, "why this low is known and left as it is"),
     ),
@@ -47,7 +48,7 @@ GAIN_KEYS = Table(
     "gain",
     (
         Field("gain", STATEMENT, "a joy or benefit", "statement", required=True),
-        Field("because", WORDS, "its cause: expertise, service, product, or words of your own"),
+        Field("because", BECAUSE, "its cause: expertise, service, product, or words of your own"),
     ),
 )
 IDEA_KEYS = Table(
@@ -121,8 +122,10 @@ def _mark(node: Node, reading: Reading) -> str | None:
     return "yes" if text.lower() in ("yes", "true") else text
 
 
-MARK = Form(_mark, {"type": ["boolean", "string"]})
+MARK = Form(_mark, TEXT)
 PAINS = listing(item(PAIN_KEYS, Pain))
 GAINS = listing(item(GAIN_KEYS, Gain))
 IDEAS = listing(item(IDEA_KEYS, Idea))
-SENSE_BOARD = Form(_senses, {"type": "object", "properties": dict.fromkeys(SENSES, STATEMENT.schema)})
+SENSE_BOARD = Form(
+    _senses, {"type": "object", "properties": dict.fromkeys(SENSES, STATEMENT.schema), "additionalProperties": False}
+)

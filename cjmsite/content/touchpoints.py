@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from yaml.nodes import MappingNode, Node
 
-from cjmsite.content.fields import Field, Form, Table, listing, plain_key
-from cjmsite.content.forms import STATEMENT, WORDS, choice, text_only
+from cjmsite.content.fields import Field, Form, Schema, Table, listing, plain_key
+from cjmsite.content.forms import STATEMENT, TEXT, WORDS, choice, likely, text_only
 from cjmsite.content.mend import clip
 from cjmsite.content.nodes import Pair, mapping
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import suggestion
-from cjmsite.model import GROUPS, Group, Statement, Touchpoint, Vocabulary
+from cjmsite.model import CHANNELS, GROUPS, Group, Statement, Touchpoint, Vocabulary
 
 _SAME = {
     "e mail": "email",
@@ -30,7 +30,11 @@ TOUCHPOINT_KEYS = Table(
     "touchpoint",
     (
         Field("from", choice("side", "customer", "company"), "who makes contact", "initiator"),
-        Field("kind", WORDS, "physical, digital or intangible, where it differs from the channel's"),
+        Field(
+            "kind",
+            WORDS._replace(schema=likely("physical", "digital", "intangible")),
+            "physical, digital or intangible, where it differs from the channel's",
+        ),
         Field("effect", WORDS, "direct, or through staff"),
         Field("used by", WORDS, "customer or company"),
         Field("source", choice("source", "own", "paid", "earned"), "own, paid or earned"),
@@ -101,7 +105,15 @@ def _no_channel(node: Node, word: str, reading: Reading) -> None:
     reading.error(node, f"no channel '{clip(word)}'", hint, part=word)
 
 
-TOUCHPOINTS = listing(
-    Form(_touchpoint, {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]})
-)
-CHANNEL_NAMES = listing(Form(_channel, {"type": "string"}))
+def _schema() -> Schema:
+    """A channel alone, or a channel and the touchpoint's name with its keys; a site may have channels of its own."""
+    name = {"type": [*TEXT["type"], "null"]}
+    keys = TOUCHPOINT_KEYS.schema()
+    places = dict.fromkeys((*CHANNELS, *GROUPS[1:]), name)
+    block = {**keys, "properties": {**places, **keys["properties"]}, "additionalProperties": name}
+    return {"anyOf": [_CHANNEL, block]}
+
+
+_CHANNEL = likely(*CHANNELS)
+TOUCHPOINTS = listing(Form(_touchpoint, _schema()))
+CHANNEL_NAMES = listing(Form(_channel, _CHANNEL))
