@@ -161,5 +161,6 @@ class Drawing:
                 "ngettext": spoken.ngettext,
                 "pgettext": spoken.pgettext,
                 "signed": lru_cache(1024)(spoken.signed),
+                "number": lru_cache(1024)(spoken.number),
             }
         return self._words[language]

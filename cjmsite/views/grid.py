@@ -32,7 +32,8 @@ class Card(NamedTuple):
 class Grid(NamedTuple):
     """The grid. `hot` are the left edges of the steps to stress, in a picture whose columns are `column` wide.
 
-    `estimated` tells that no score rests on a source; `flow` is None when everyone goes from step to step.
+    `signed` tells that scores are written with their sign, `gapped` that a line has gaps, `estimated` that no score
+    rests on a source; `flow` is None when everyone goes from step to step.
     """
 
     breadth: str
@@ -42,6 +43,8 @@ class Grid(NamedTuple):
     cards: tuple[Card, ...]
     curves: tuple[CurveView, ...]
     flow: Flow | None
+    signed: bool
+    gapped: bool
     estimated: bool
     hot: tuple[float, ...]
     column: float
@@ -78,6 +81,8 @@ def grid(
         cards=_cards(steps, rows, curves),
         curves=curves,
         flow=flow(journey, hot),
+        signed=journey.scale.low < 0,
+        gapped=any(line.drawn.gaps for curve in curves for line in curve.lines),
         estimated=rests_on_nothing(journey),
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,

@@ -12,13 +12,13 @@ from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
 from cjmsite.views.facts import COLOURS
 from cjmsite.views.page import map_url
 
-SPARK_WIDTH = 160
-SPARK_HEIGHT = 40
+SPARK_WIDTH = 320
+SPARK_HEIGHT = 72
 _AXIS = Axis(0, 1, 0.5)
 
 
 class Spark(NamedTuple):
-    """A small curve: the persona's style from 1 to 6 and path data in a box of 160 × 40."""
+    """A small curve: the persona's style from 1 to 6 and path data in a box of 320 × 72."""
 
     style: int
     path: str

@@ -60,7 +60,6 @@ class JourneyView:
     language: str
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
-    feelings: Mapping[str, float]
     icons: frozenset[str]
     lead: Lead
     people: tuple[Traveller, ...]
@@ -83,14 +82,12 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
     bounds = extremes(curves[0]) if curves else None
     drawn = grid(source, around, cited, curves, bounds)
     names = [step.name for step in drawn.steps]
-    vocabulary = around.config.vocabulary
     return JourneyView(
         id=source.id,
         title=source.title,
         language=source.language,
         links=around.seen_from(ROOT),
-        channels=vocabulary.channels,
-        feelings=vocabulary.emotions.get(source.language, {}),
+        channels=around.config.vocabulary.channels,
         icons=drawn.icons,
         lead=_lead(source, cited),
         people=_travellers(people, curves),

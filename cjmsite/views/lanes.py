@@ -51,7 +51,7 @@ def lanes(
         slug, label, icon = anchor(key), labels.get(key, ""), key if key in LANES else "own"
         below = key in BACKSTAGE_LANES and not seen_below
         if key in curves:
-            rows.append(Lane(key, slug, "curve", label, icon, below, (), curves.index(key)))
+            rows.append(Lane(key, slug, "curve", label, "feels", below, (), curves.index(key)))
             continue
         values = _values(key, steps)
         if any(values):
