@@ -28,7 +28,6 @@ one behind a backslash. A line `---` separates and says nothing.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
@@ -41,7 +40,7 @@ from cjmsite.content.mend import clip, with_article
 from cjmsite.content.nodes import Pair, mapping, sequence
 from cjmsite.content.outline import Bullet, Line, Section, joined, sections
 from cjmsite.content.own import OwnKeys, own_keys
-from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, value
+from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, misspelt_attribute, value
 from cjmsite.content.steps import STEP
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS, place_of
 from cjmsite.model import Vocabulary
@@ -52,9 +51,6 @@ PAIRS = frozenset({"kpis", "next"})
 """Step keys whose entries are `name: value`."""
 BLOCKS = frozenset({"senses", "story"})
 """Step keys that may hold keys of their own; so may every curve."""
-
-
-_BRACKETS = re.compile(r"\(([^():,]{1,40}):[^()]*\)[^()]*\Z")
 
 
 class _Entry(NamedTuple):
@@ -203,11 +199,11 @@ class _Journey:
 
     def _misspelt(self, line: Line, table: Table) -> None:
         """Warns of brackets at a text's end that were meant as attributes but hold no key of the table."""
-        found = _BRACKETS.search(line.text)
-        meant = table.meant(found[1]) if found and not table.find(found[1]) else None
-        if found and meant:
-            message = f"'{clip(found[1])}' is no key of {with_article(table.noun)}, so these brackets stay in the text"
-            self.document.warn(line.node(), message, f"did you mean '{meant.key}'?", part=found[1])
+        found = misspelt_attribute(line, table)
+        if found:
+            typed, meant = found
+            message = f"'{clip(typed)}' is no key of {with_article(table.noun)}, so these brackets stay in the text"
+            self.document.warn(line.node(), message, f"did you mean '{meant}'?", part=typed)
 
     def _unexpected(self, bullets: list[Bullet]) -> None:
         for bullet in bullets:

@@ -15,6 +15,7 @@ from cjmsite.model import EMOTION_WORDS
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _WHOLLY_QUOTED = re.compile(rf"{_QUOTED}\Z", re.S)
 _KEY = re.compile(rf"(?:({_QUOTED})|([^\s:`*_\[\"“„«][^:\n]{{0,60}}?)):(?:[ \t]+|\Z)", re.S)
+_BRACKETS = re.compile(r"\(([^():,]{1,40}):[^()]*\)[^()]*\Z")
 _QUOTED_NAME = re.compile(rf"({_QUOTED})(?::[ \t]+(.*))?\Z", re.S)
 _FEELING = re.compile(r":[ \t]+(?=[+\-−–]?\d)")
 _WORDS = {word for words in EMOTION_WORDS.values() for word in words}
@@ -83,6 +84,13 @@ def attributes(line: Line, table: Table, main: str = "") -> tuple[Line, list[Pai
         position += len(part) + 1
     words = line.text[:start].rstrip() + line.text[end:]
     return Line(words, line.index, line.number, line.column), found
+
+
+def misspelt_attribute(line: Line, table: Table) -> tuple[str, str] | None:
+    """The key in brackets behind a text that is none of the table's, and the one that was likely meant."""
+    found = _BRACKETS.search(line.text) if unquote(line.text) is None else None
+    meant = table.meant(found[1]) if found and not table.find(found[1]) else None
+    return (found[1], meant.key) if found and meant else None
 
 
 def heading_of_step(line: Line) -> Heading:

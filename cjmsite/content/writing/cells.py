@@ -11,7 +11,7 @@ from cjmsite.content.fields import Table
 from cjmsite.content.forms import image_of
 from cjmsite.content.nodes import Pair
 from cjmsite.content.outline import Line, heading, picture, sections, uncommented
-from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, quote, unquote
+from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, misspelt_attribute, quote, unquote
 from cjmsite.content.writing.blocks import is_untyped
 from cjmsite.model import Image
 
@@ -52,7 +52,7 @@ def with_attributes(words: Node, more: Sequence[Pair], table: Table) -> str | No
     """A text with the keys of its table in brackets behind it; None where they must stand below it."""
     main = table.fields[0].key if table.fields[0].required else ""
     text = entry(words)
-    if attributes(Line(text), table, main)[1]:
+    if attributes(Line(text), table, main)[1] or misspelt_attribute(Line(text), table):
         text = quote(str(words.value).strip())
     if not more:
         return text
