@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Plain
+from cjmsite.model import SiteConfig
 from cjmsite.output.claims import collisions
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline import memory
@@ -108,13 +109,22 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme]:
     measure(survey, remembered)
     read_all(survey, "persona")
     read_all(survey, "page")
-    config = survey.config
+    theme = theme_of(project, survey.config)
+    return survey, facts_of(survey, theme), theme
+
+
+def theme_of(project: Project, config: SiteConfig) -> Theme:
+    """The theme a site asks for, from the project's themes or the bundled ones; raises ContentError."""
     folders = [project.themes, bundled_themes()]
-    theme = find_theme(config.theme, folders, config.theme_settings, project.cache / "templates")
+    return find_theme(config.theme, folders, config.theme_settings, project.cache / "templates")
+
+
+def facts_of(survey: Survey, theme: Theme) -> Facts:
+    """What all pages share, once personas, articles and pictures are known."""
     personas = survey.personas()
-    around = frame(config, survey.articles(), bool(personas))
+    around = frame(survey.config, survey.articles(), bool(personas))
     base = fingerprint(program_digest(), theme.digest, survey.config_digest, around)
-    return survey, Facts(config, around, survey.there, personas, survey.assets, base), theme
+    return Facts(survey.config, around, survey.there, personas, survey.assets, base)
 
 
 def _read_maps(survey: Survey, facts: Facts, press: Press | None, options: Options) -> Mapping[str, str]:

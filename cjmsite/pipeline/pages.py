@@ -30,15 +30,37 @@ class Planned(NamedTuple):
 def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
     """Every page of the site; nothing is read or drawn before a page is asked for its view."""
     maps = survey.maps()
-    for file in survey.of_kind("map"):
+    for kind in ("map", "persona", "page"):
+        for file in survey.of_kind(kind):
+            yield plan_page(survey, facts, file, maps)
+    yield from plan_portfolio(facts, maps)
+
+
+def plan_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, MapSummary]) -> Planned:
+    """The page made from one source that has a record."""
+    if file.kind == "map":
         row = survey.records[file.path]
         around = surroundings(facts, file, row, maps)
-        yield map_page(facts, file, row, around, partial(_read_journey, survey, file, around))
-    for file in survey.of_kind("persona"):
-        yield _persona_page(survey, facts, file, maps)
-    for file in survey.of_kind("page"):
-        yield _article_page(survey, facts, file)
-    yield from _portfolio(facts, maps)
+        return map_page(facts, file, row, around, partial(_read_journey, survey, file, around))
+    if file.kind == "persona":
+        return _persona_page(survey, facts, file, maps)
+    return _article_page(survey, facts, file)
+
+
+def plan_portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
+    """The pages over many maps; they see summaries only."""
+    listed = sorted(maps.values(), key=lambda one: (one.title.casefold(), one.id))
+    people = facts.personas
+    near = ([tuple(one) for one in listed], sorted(tuple(one) for one in people.values()))
+    config = facts.config
+    front = Page(INDEX_URL, "index.html", config.language, config.title, partial(index, config, listed, people))
+    yield Planned(front, fingerprint(facts.base, "index", near), "content")
+    if people:
+        portraits = portraits_of(facts)
+        make = partial(personas, config, tuple(people.values()), listed, portraits)
+        everyone = Page(PERSONAS_URL, "personas.html", config.language, config.title, make)
+        mark = fingerprint(facts.base, "personas", near, sorted(portraits.items()))
+        yield Planned(everyone, mark, "content/personas")
 
 
 def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, make: Callable[[], object]) -> Planned:
@@ -79,19 +101,3 @@ def _article_page(survey: Survey, facts: Facts, file: SourceFile) -> Planned:
     summary = ArticleSummary(*row.summary)
     page = Page(page_url(file), "article.html", summary.language, summary.title, make)
     return Planned(page, fingerprint(facts.base, row.digest, what_is_near(around)), file.path)
-
-
-def _portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
-    """The pages over many maps; they see summaries only."""
-    listed = sorted(maps.values(), key=lambda one: (one.title.casefold(), one.id))
-    people = facts.personas
-    near = ([tuple(one) for one in listed], sorted(tuple(one) for one in people.values()))
-    config = facts.config
-    front = Page(INDEX_URL, "index.html", config.language, config.title, partial(index, config, listed, people))
-    yield Planned(front, fingerprint(facts.base, "index", near), "content")
-    if people:
-        portraits = portraits_of(facts)
-        make = partial(personas, config, tuple(people.values()), listed, portraits)
-        everyone = Page(PERSONAS_URL, "personas.html", config.language, config.title, make)
-        mark = fingerprint(facts.base, "personas", near, sorted(portraits.items()))
-        yield Planned(everyone, mark, "content/personas")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from cjmsite.content.assets import prepare, published_name
-
 from cjmsite.cache import is_settled
+from cjmsite.content.assets import prepare, published_name
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.files import read_source
 from cjmsite.content.paths import RefusedError
+from cjmsite.content.resolve import Known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import Asset
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
-from cjmsite.pipeline.record import references_of
+from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey
 from cjmsite.theme import Theme
 
@@ -50,9 +51,22 @@ def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[s
         url, mark = survey.assets[path].url, survey.pictures[path][1]
         fingerprints[url] = mark
         if edition.standing.get(url) != mark:
-            edition.put(url, prepare(read_source(survey.root, path), path).data)
+            edition.put(url, picture(survey.root, path))
             fresh.add(url)
     return fingerprints, fresh
+
+
+def picture(root: str, path: str) -> bytes:
+    """A picture as it is published; raises ContentError when it is gone, RefusedError when it can't be published."""
+    return prepare(read_source(root, path), path).data
+
+
+def pictures_of(there: Known, source: str, row: Record) -> Iterator[str]:
+    """The paths of the pictures that a source shows."""
+    for kind, target, *_ in row.references:
+        path = there.path("image", target, source) if kind == "image" else None
+        if path:
+            yield path
 
 
 def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
@@ -68,10 +82,4 @@ def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
 
 def _shown(survey: Survey) -> set[str]:
     """The paths of the pictures that a map, a persona or a page shows."""
-    shown = set()
-    for source, row in survey.records.items():
-        for reference in references_of(row) if row.references else ():
-            path = survey.there.path("image", reference.target, source) if reference.kind == "image" else None
-            if path:
-                shown.add(path)
-    return shown
+    return {path for source, row in survey.records.items() for path in pictures_of(survey.there, source, row)}

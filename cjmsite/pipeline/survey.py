@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cjmsite.cache import is_settled
 from cjmsite.content.discover import SourceFile, discover, name_problems
@@ -90,13 +90,27 @@ class Survey:
 def begin(root: str) -> Survey:
     """The files and the settings; raises ContentError when site.yaml is wrong, for all else depends on it."""
     files = discover(root)
-    problems = name_problems(files)
+    settings = read_config(root, files)
+    problems = [*name_problems(files), *settings.warnings]
+    return Survey(root, settings.config, settings.digest, files, known(files), problems=problems)
+
+
+class Settings(NamedTuple):
+    """What site.yaml says, the digest of its bytes (empty without one), and the warnings about it."""
+
+    config: SiteConfig = SiteConfig()
+    digest: str = ""
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
+    """The settings of a site; raises ContentError with every error in them."""
     site = next((file for file in files if file.kind == "site"), None)
     if site is None:
-        return Survey(root, SiteConfig(), "", files, known(files), problems=problems)
+        return Settings()
     data = read_source(root, site.path)
     entry = read_settings(SourceText(site.id, site.path, data))
-    return Survey(root, entry.model, digest(data), files, known(files), problems=[*problems, *entry.warnings])
+    return Settings(entry.model, digest(data), entry.warnings)
 
 
 def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tuple[Diagnostic, ...]]:
