@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -29,7 +30,7 @@ NASTY = (
     *("\u2028", "\x07", "\x85", "\ufeff", "ä", "Ж", "漢", "\U0001f600", "e\u0301", "null", "no", "12:30", "3.10", "0"),
     *("-1", "-1 uneasy", "55 %", "2026-10-14", "delighted", "(because: product)", "(from: company)", "![a](b.svg)"),
     *("[@int P1]", "[?]", "step: x", "feels: 1", "pain: x", "website: x", "anna 1, marek 2", "goal: x", "\\n"),
-    *("step", "phase", "time", "feels", "legal", "website", "\\u0041", "(pain: x)", "a.svg", "=="),
+    *("step", "phase", "time", "feels", "legal", "website", "\\u0041", "(pain: x)", "(becuase: x)", "a.svg", "=="),
 )
 """What could be a mark of YAML, of Markdown or of ours."""
 
@@ -75,8 +76,9 @@ def tree(text: str, form: str = "yaml") -> Document:
 def said(entry: Entry[JourneyMap]) -> tuple[Any, ...]:
     """All that an entry says, but for what speaks of one form: places, hints, the sign before an empty entry."""
     references = sorted((one.kind, one.target) for one in entry.references)
-    warnings = sorted((one.severity, one.message.replace("this '#'", "this '-'")) for one in entry.warnings)
-    return entry.model, references, warnings
+    signs = re.compile("'phase:'|this '[-#]'")
+    warnings = [(one.severity, signs.sub("here", one.message)) for one in entry.warnings]
+    return entry.model, references, sorted(warnings)
 
 
 def _source(text: str, form: str) -> SourceText:

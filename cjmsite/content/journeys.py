@@ -248,7 +248,7 @@ def _without_stuck_dashes(node: MappingNode, reading: Reading) -> list[Pair]:
     """The pairs of a block without the steps whose dash lacks its space (noted)."""
     pairs: list[Pair] = []
     for key, value in node.value:
-        if text_only(key).startswith("-"):
+        if text_only(key).startswith("-") and not key.style:
             typed = reading.document.line(key.start_mark.line + 1)[key.start_mark.column + 1 :].strip()
             reading.error(key, "a space is missing after the dash", f"write  - {clip(typed)}")
         else:

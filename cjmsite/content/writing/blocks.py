@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from cjmsite.content.writing.comments import Remarks
-from cjmsite.content.writing.scalars import block, in_brackets, line
+from cjmsite.content.writing.scalars import block, in_brackets, line, line_of_key
 
 WIDTH = 120
 """Columns that a line in brackets may fill."""
@@ -32,7 +32,7 @@ class Blocks:
     def pair(self, key: Node, value: Node, column: int = 0) -> list[str]:
         """A key with its value, below the comments above it."""
         above = self._above(key)
-        name = line(str(key.value))
+        name = line_of_key(str(key.value))
         if len(name) > _LONGEST_KEY:
             return [*above, f"? {name}", *self._behind(":", value, column)]
         start = f"{name}:"

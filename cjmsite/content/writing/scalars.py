@@ -20,6 +20,12 @@ def line(text: str) -> str:
     return words if _is_bare(words) else _quoted(words)
 
 
+def line_of_key(text: str) -> str:
+    """A key on one line. A dash at its start would look like a list's."""
+    words = line(text)
+    return _quoted(words) if words.startswith("-") else words
+
+
 def in_brackets(text: str) -> str:
     """A text on one line between brackets, where commas and brackets are marks as well."""
     words = text.strip()
