@@ -54,7 +54,7 @@ class IdeaView(NamedTuple):
     """An opportunity. `verdict` weighs impact against effort: quick, bet, later, or empty when either is missing."""
 
     said: Said
-    anchor: str
+    id: str
     verdict: str
     impact: float | None
     effort: float | None
@@ -120,7 +120,7 @@ def idea(idea: Idea, cited: Bibliography) -> IdeaView:
     """An opportunity as a cell shows it."""
     return IdeaView(
         cited.said(idea.statement),
-        anchor("idea", idea.id) if idea.id else "",
+        idea.id,
         _verdict(idea.impact, idea.effort),
         idea.impact,
         idea.effort,
