@@ -48,6 +48,44 @@ def made_map(chance: Random, text: Callable[[], str] | None = None) -> dict[str,
     return _Maker(chance, text or (lambda: words(chance))).made_map()
 
 
+def map_of_nothing_but(text: str) -> dict[str, Any]:
+    """A map with one text in every field that takes any text, as one, in a list and in a block of its own."""
+    lanes = ("does", "thinks", "says", "expects", "with", "draws", "hinders", "physical", "front", "back", "support")
+    words = ("wait", "optional", "repeats", "decision", "moment", "time", "owner")
+    touch = {"website": text, "kind": text, "effect": text, "used by": text}
+    step = {
+        "step": text,
+        **{key: [text, text] for key in (*lanes, "systems", "fails", "legal")},
+        **dict.fromkeys(words, text),
+        "story": {"image": "a.svg", "caption": text},
+        "feels": {"anna": f"1 so {text}", "marek": f"1 so {text}"},
+        "brand": f"1 so {text}",
+        "touchpoints": [touch, {"people": text}],
+        "senses": {"sight": text, "mood": text},
+        "pains": [text, {"pain": text, "because": text, "hurts": text, "accepted": text}],
+        "gains": {"gain": text, "because": text},
+        "ideas": {"idea": text, "owner": text, "link": text, "why": text},
+        "kpis": {text: {"now": text, "baseline": text, "target": text, "trend": text}},
+        "next": [{"leave": f"or {text}"}],
+    }
+    alone = {"step": "Last", **dict.fromkeys((*lanes, "pains", "gains", "ideas"), text), "story": f"a.svg {text}"}
+    phase = {"phase": text, "goal": text, "repeats": text, "steps": [step, text, {text: f"1 so {text}"}, alone]}
+    head = ("scenario", "goal", "problem", "consequence", "scope", "product", "purpose", "decision", "owner", "review")
+    return {
+        "title": text,
+        "who": ["anna", "marek"],
+        **dict.fromkeys((*head, "facilitator", "agreed", "version", "review when", "notes"), text),
+        **{key: [text, text] for key in ("expects", "team", "life events", "tags")},
+        "sources": {"int": text, "svy": {"title": text, "kind": text, "link": text}},
+        "curves": {"brand": {"label": text, "band": text}},
+        "lanes": ["legal"],
+        "lane labels": {"legal": text},
+        "views": {text: {"paper": text, "quotes": text, "hide": [text]}},
+        "history": [{text: text}, text],
+        "journey": [phase],
+    }
+
+
 def yaml(value: Any, indent: str = "") -> str:
     """The value as YAML, in which every text that is more than plain words stands in escapes."""
     if value is None:
@@ -63,14 +101,14 @@ def yaml(value: Any, indent: str = "") -> str:
     return "".join(f"\n{indent}- {yaml(one, below).lstrip()}" for one in value)
 
 
-def read(text: str, form: str = "yaml") -> Entry[JourneyMap]:
+def read(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> Entry[JourneyMap]:
     """The map a text holds; raises ContentError."""
-    return read_map(_source(text, form), VOCABULARY, "en")
+    return read_map(_source(text, form), vocabulary, "en")
 
 
-def tree(text: str, form: str = "yaml") -> Document:
+def tree(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> Document:
     """The document a text holds, before it is judged."""
-    return parse(_source(text, form), VOCABULARY)
+    return parse(_source(text, form), vocabulary)
 
 
 def said(entry: Entry[JourneyMap]) -> tuple[Any, ...]:

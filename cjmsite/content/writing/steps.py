@@ -179,15 +179,16 @@ def _heading(step: StepParts) -> tuple[str, list[Pair]]:
     fixed, feels = typed.get("id"), typed.get("feels")
     if any(_field(key) not in ("id", "feels") for key, _ in step.keys):
         feels = None
-    for held in ([feels, fixed], [None, fixed]):
+    found: list[tuple[str, list[Pair]]] = []
+    for held in ([feels, fixed], [None, fixed], [None, None]):
         line = step_heading(step.name, *(one and one[1] for one in held))
-        if line:
-            return line, [one for one in held if one]
-    return step_heading(step.name) or "##", []
+        found += [(line, [one for one in held if one])] if line else []
+    bare = [one for one in found if not one[0].startswith('## "')]
+    return (bare or found)[0]
 
 
 def _fits_inline(field: str, one: _Entry) -> bool:
-    return bool(one.words) and not (one.above or one.below or field in PAIRS)
+    return bool(one.words) and not (one.above or one.below or field in {"touchpoints", *PAIRS})
 
 
 def _field(key: Node) -> str:
