@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,14 +13,18 @@ _FENCE = re.compile(r"(`{3,})\w*\Z")
 _FILE = re.compile(
     r"^`(?P<path>[^`\n]+)`(?P<escaped> with escapes)?:\n\n(?P<fence>`{3,})\w*\n(?P<text>.*?)^(?P=fence)$", re.M | re.S
 )
-_PRINTED = re.compile(r"^Printed:\n\n(?P<fence>`{3,})text\n(?P<text>.*?)^(?P=fence)$", re.M | re.S)
+_PRINTED = re.compile(
+    r"^(?P<head>Printed(?: by `cjmsite (?P<command>[^`\n]+)`)?:)\n\n(?P<fence>`{3,})text\n(?P<text>.*?)^(?P=fence)$",
+    re.M | re.S,
+)
 
 
 class Case(NamedTuple):
-    """A small project and what `cjmsite check` prints about it, without the line that counts the problems."""
+    """A small project and what a command prints about it, without the line that counts the problems."""
 
     title: str
     files: dict[str, bytes]
+    command: list[str]
     printed: str
 
     def write(self, root: Path) -> None:
@@ -37,13 +42,12 @@ def cases() -> list[Case]:
 
 def rewrite(printed: dict[str, str]) -> None:
     """Puts what is printed now into the document, by the cases' titles: to be read before it is committed."""
-    renewed = []
-    for title, body in _sections():
-        told = printed.get(title)
-        if told is not None:
-            body = _PRINTED.sub(lambda old, told=told: f"Printed:\n\n{old['fence']}text\n{told}{old['fence']}", body)
-        renewed.append(body)
+    renewed = [_renewed(body, printed[title]) if title in printed else body for title, body in _sections()]
     DOCUMENT.write_text("".join(renewed), encoding="utf-8")
+
+
+def _renewed(body: str, told: str) -> str:
+    return _PRINTED.sub(lambda old: f"{old['head']}\n\n{old['fence']}text\n{told}{old['fence']}", body)
 
 
 def _sections() -> list[tuple[str, str]]:
@@ -69,7 +73,7 @@ def _case(title: str, body: str) -> Case:
         found["path"]: _escaped(found["text"]) if found["escaped"] else found["text"].encode()
         for found in _FILE.finditer(body)
     }
-    return Case(title, files, printed["text"])
+    return Case(title, files, shlex.split(printed["command"] or "check"), printed["text"])
 
 
 def _escaped(text: str) -> bytes:

@@ -62,8 +62,10 @@ class Document:
             found = self.text.find(part, start.index, end.index)
             if found >= 0:
                 return place(self.path, self.text, found, len(part))
-        length = end.column - start.column if end.line == start.line else len(self.line(start.line + 1)) - start.column
-        return Location(self.path, start.line + 1, start.column + 1, max(1, length))
+        width = len(self.line(start.line + 1))
+        column = min(start.column, width)
+        last = min(end.column, width) if end.line == start.line else width
+        return Location(self.path, start.line + 1, column + 1, max(1, last - column))
 
     def note(self, problem: Diagnostic) -> None:
         """Adds a problem; raises ContentError after `MAX_PROBLEMS` errors, leaves warnings out after as many."""

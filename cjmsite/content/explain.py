@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError
 
-from cjmsite.content import slips
+from cjmsite.content import colons, slips
 from cjmsite.content.stumble import Stumble
 from cjmsite.diagnostics import Diagnostic
 
@@ -29,17 +29,19 @@ _SLIPS: tuple[tuple[str, str, Callable[[Stumble], Diagnostic]], ...] = (
     ("while scanning an alias", "", slips.sign),
     ("while scanning an anchor", "", slips.sign),
     ("while scanning a tag", "", slips.sign),
+    ("while parsing a tag", "", slips.sign),
     ("while parsing a node", "tag handle", slips.sign),
     ("while scanning a block scalar", "", slips.sign),
     ("while scanning a directive", "", slips.directive),
     ("", "incompatible YAML document", slips.directive),
     ("while parsing a quoted scalar", "", slips.backslash),
     ("while scanning a quoted scalar", "", slips.never_closed),
-    ("while scanning a simple key", "", slips.no_colon),
-    ("", "mapping values are not allowed", slips.second_colon),
+    ("while scanning a plain scalar", "unexpected ':'", slips.colon_in_brackets),
+    ("while scanning a simple key", "", colons.no_colon),
+    ("", "mapping values are not allowed", colons.second_colon),
     ("", "mapping keys are not allowed", slips.sign_here),
     ("", "block sequence entries are not allowed", slips.list_in_line),
-    ("while parsing a flow", "node content", slips.sign_here),
+    ("while parsing a flow", "node content", slips.sign_in_brackets),
     ("while parsing a flow", "", slips.bracket),
     ("while parsing a block node", "", slips.sign_here),
     ("while parsing a block", "", slips.unfit),

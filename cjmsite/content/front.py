@@ -13,7 +13,7 @@ from cjmsite.content.nodes import mapping, mark, text
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 
 _RULE = re.compile(r"-{3,}[ \t]*\Z")
-_HEADING = re.compile(r"(?m)^#[ \t]+(.+?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(?m)^#[ \t]+(\S.*)$")
 
 
 class Article(NamedTuple):
@@ -42,9 +42,9 @@ def front_matter(data: bytes, path: str, *, required: bool = True) -> tuple[Docu
     start = body_line(source)
     if not start:
         raise _refused(path, lines[0], "the front matter is never closed", "end it with a line  ---")
-    head = "\n".join([" " * len(lines[0]), *lines[1 : start - 1], ""])
-    root = compose(head, path)
-    if root is None:
+    opening = lines[0] if lines[0].rstrip() == "---" else " " * len(lines[0])
+    root = compose("\n".join([opening, *lines[1 : start - 1], ""]), path)
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
         root = mapping([], text("", mark(0, 0, 0), mark(0, 0, 0)))
     return document(path, source, root), start
 
@@ -65,7 +65,7 @@ def article_parts(data: bytes, path: str) -> Article:
     index = len(head.text) - len(body)
     heading = _HEADING.search(body)
     node = text(body, mark(index, start, 0), mark(len(head.text), len(lines), 0), "|")
-    return Article(head, body, node, heading[1] if heading else "")
+    return Article(head, body, node, heading[1].rstrip().rstrip("#").rstrip() if heading else "")
 
 
 def _refused(path: str, line: str, message: str, hint: str) -> ContentError:

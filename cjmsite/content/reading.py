@@ -208,5 +208,5 @@ def scalars_of(pair: tuple[Node, Node] | None) -> list[str]:
     """The texts of a key's value, be it one or a list."""
     if pair is None:
         return []
-    nodes = pair[1].value if isinstance(pair[1].value, list) else [pair[1]]
-    return [str(node.value) for node in nodes if isinstance(node.value, str)]
+    nodes = pair[1].value if isinstance(pair[1], SequenceNode) else [pair[1]]
+    return [node.value for node in nodes if isinstance(node, ScalarNode)]

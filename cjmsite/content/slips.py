@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from yaml._yaml import CParser
-from yaml.error import Mark, MarkedYAMLError
-from yaml.tokens import ScalarToken
-
-from cjmsite.content.indents import DEEPER, indentation_hint, place_of_key, separators
+from cjmsite.content.indents import indentation_hint, indents, place_of_key, separators
 from cjmsite.content.mend import clip, in_quotes, quoted
-from cjmsite.content.stumble import Stumble, no_start, value_start
+from cjmsite.content.stumble import Stumble, last_open_bracket, last_quoted, no_start, value_start
 from cjmsite.diagnostics import Diagnostic
 
-_PAIR_KEYS = frozenset({"touchpoints", "touchpoint", "kpis", "kpi", "next", "history"})
-_BLOCK_KEYS = {"pains": "pain", "gains": "gain", "ideas": "idea"}
+_MARKS = frozenset(",]}?:-")
 
 
 def second_document(stumble: Stumble) -> Diagnostic:
@@ -22,8 +17,11 @@ def second_document(stumble: Stumble) -> Diagnostic:
     number, _ = stumble.at
     if stumble.lines[0].startswith("%"):
         return no_start(stumble.lines[0], 0, stumble.path, 0)
-    while number and not stumble.lines[number].startswith(("---", "...")):
-        number -= 1
+    starts = ("...",), ("---", "...")  # the first line may begin the document
+    marks = [n for n in range(number + 1) if stumble.lines[n].startswith(starts[n > 0])]
+    if not marks:
+        return _unfit_start(stumble, *stumble.at)
+    number = marks[-1]
     hint = "a file holds one: remove this line, or make a file of its own of what follows"
     return stumble.say((number, 0), "a second document starts here", hint)
 
@@ -51,7 +49,19 @@ def sign(stumble: Stumble) -> Diagnostic:
 def sign_here(stumble: Stumble) -> Diagnostic:
     """A text that starts with one of YAML's own marks, noticed there."""
     number, column = stumble.at
-    return no_start(stumble.lines[number], column, stumble.path, number)
+    line = stumble.lines[number]
+    if line[column : column + 1] in _MARKS:
+        return no_start(line, column, stumble.path, number)
+    return second_document(stumble) if line.startswith("...") else unfit(stumble)
+
+
+def sign_in_brackets(stumble: Stumble) -> Diagnostic:
+    """A sign in brackets where a text should begin, or the end of the file before the bracket's."""
+    number, column = stumble.at
+    if stumble.lines[number][column : column + 1] in _MARKS:
+        return sign_here(stumble)
+    opened = last_open_bracket(stumble)
+    return bracket(replace(stumble, context=opened)) if opened else unreadable(stumble)
 
 
 def never_closed(stumble: Stumble) -> Diagnostic:
@@ -78,61 +88,6 @@ def backslash(stumble: Stumble) -> Diagnostic:
     return stumble.say((number, column), f"'{sign}' has no meaning between double quotation marks", hint, len(sign))
 
 
-def no_colon(stumble: Stumble) -> Diagnostic:
-    """A line that should begin with a key."""
-    number, column = stumble.begin
-    line = stumble.lines[number].rstrip()
-    key, colon, value = line[column:].partition(":")
-    if colon and value:
-        hint = f"write  {clip(key)}: {clip(value.strip())}"
-        return stumble.say((number, column + len(key)), "a space is missing after the colon", hint, 1)
-    hint = "write  key: text, or indent the line deeper if it goes on the text above"
-    return stumble.say((number, column), "this line has no colon after its key", hint)
-
-
-def second_colon(stumble: Stumble) -> Diagnostic:
-    """`: ` where a value can't hold one: in a value, below a text, or below a line whose colon lacks its space."""
-    number, column = stumble.at
-    line = stumble.lines[number]
-    before = [colon for colon in separators(line) if colon < column]
-    if before:
-        return _two_colons(stumble, number, before[0])
-    start = place_of_key(line)
-    above = next((n for n in range(number - 1, -1, -1) if stumble.lines[n].strip()), -1)
-    if above < 0 or column - start > 1000:
-        return stumble.say((number, start), "this line can't be read", "put the text in quotation marks")
-    if separators(stumble.lines[above]):
-        return stumble.say((number, start), DEEPER, indentation_hint(stumble.lines, number))
-    if stumble.lines[above].lstrip().startswith("- "):
-        return _keys_below_a_text(stumble, above)
-    return no_colon(replace(stumble, problem=None, context=_at(stumble.lines, above)))
-
-
-def _two_colons(stumble: Stumble, number: int, first: int) -> Diagnostic:
-    line = stumble.lines[number].rstrip()
-    start, last = place_of_key(line), separators(line)[-1]
-    tail = line[last + 1 :].strip()
-    if line[first + 1 : last].strip() and tail[:1] in "+-−0123456789" and tail:
-        column, text = start, line[start:last]
-    else:
-        column = len(line) - len(line[first + 1 :].lstrip())
-        text = line[column:]
-    key = line[start:first].strip()
-    hint = f"write below  {key}:  and indented  - {clip(text)}" if key in _PAIR_KEYS else in_quotes(text)
-    return stumble.say((number, column), "a second ': ' in one line", hint, len(text))
-
-
-def _keys_below_a_text(stumble: Stumble, above: int) -> Diagnostic:
-    """`- It gets cold` and keys below it: the text needs a key as well."""
-    line = stumble.lines[above]
-    start = place_of_key(line)
-    parents = (stumble.lines[n] for n in range(above - 1, -1, -1))
-    parent = next((one for one in parents if one.strip() and len(one) - len(one.lstrip()) < start - 1), "")
-    key = _BLOCK_KEYS.get(parent.strip(" -:"), "step")
-    hint = f"give the text a key as well:  - {key}: {clip(line[start:])}"
-    return stumble.say((above, start), f"keys stand below this text (line {stumble.at[0] + 1})", hint)
-
-
 def unfit(stumble: Stumble) -> Diagnostic:
     """A line that goes on after a closed text or bracket, or one whose indentation fits nothing above it."""
     number, column = stumble.at
@@ -140,9 +95,14 @@ def unfit(stumble: Stumble) -> Diagnostic:
     before = line[:column].rstrip()
     if not before:
         return _unfit_start(stumble, number, column)
+    if line.startswith(":", column):
+        return stumble.say((number, column), "a key is missing before this colon", "write  key: text")
     if before[-1] in "\"'":
         return _after_quotes(stumble)
     start = value_start(line, column)
+    if before[-1] in "]}" and line[start] not in "[{":
+        hint = "remove it, or put the whole text in quotation marks"
+        return stumble.say((number, column), "text goes on after the closing bracket", hint)
     if before[-1] in "]}":
         kind = "keys" if line[start] == "{" else "a list"
         message = f"a text that starts with '{line[start]}' is read as {kind}"
@@ -154,6 +114,11 @@ def _unfit_start(stumble: Stumble, number: int, column: int) -> Diagnostic:
     line = stumble.lines[number]
     if line.startswith(":", column):
         return stumble.say((number, column), "a key is missing before this colon", "write  key: text")
+    enclosing = indents(stumble.lines, number)
+    if column == 0 and enclosing and enclosing[-1].column > 0:
+        outermost = enclosing[-1]
+        message = f"this line is indented, and line {number + 1} is not"
+        return stumble.say((outermost.number, outermost.column), message, "start both at the margin")
     above = next((one for one in reversed(stumble.lines[:number]) if one.strip()), "")
     stands_beside_key = place_of_key(above) == column == len(above) - len(above.lstrip())
     if line.startswith("- ", column) and stands_beside_key and separators(above):
@@ -166,7 +131,7 @@ def _unfit_start(stumble: Stumble, number: int, column: int) -> Diagnostic:
 
 def _after_quotes(stumble: Stumble) -> Diagnostic:
     number, column = stumble.at
-    opened = _last_quoted(stumble)
+    opened = last_quoted(stumble)
     line = stumble.lines[number].rstrip()
     if opened is None or opened.start_mark.line != number:
         begin = opened.start_mark if opened else stumble.problem
@@ -176,18 +141,6 @@ def _after_quotes(stumble: Stumble) -> Diagnostic:
     if len(text) <= 48:
         hint += f":  {quoted(text)}"
     return stumble.say((number, column), "text goes on after the closing quotation mark", hint)
-
-
-def _last_quoted(stumble: Stumble) -> ScalarToken | None:
-    """The last text in quotation marks before the problem."""
-    parser, last, limit = CParser(stumble.text), None, stumble.problem
-    try:
-        while limit and (token := parser.get_token()) is not None and token.start_mark.index < limit.index:
-            if isinstance(token, ScalarToken) and token.style in ('"', "'"):
-                last = token
-    except MarkedYAMLError:
-        pass
-    return last
 
 
 def list_in_line(stumble: Stumble) -> Diagnostic:
@@ -209,8 +162,16 @@ def bracket(stumble: Stumble) -> Diagnostic:
     if closing not in line[column:]:
         hint = f"close it with '{closing}', or put the text in quotation marks"
         return stumble.say((number, column), f"the bracket '{opened}' that opens here is never closed", hint)
+    at, place = stumble.at if stumble.at[0] == number else (number, column)
+    rest = stumble.lines[at][place:]
+    length = next((n for n, sign in enumerate(rest) if n and sign in ",]}"), len(rest.rstrip()))
     hint = "part the items by commas, and put an item that holds brackets or ': ' in quotation marks"
-    return stumble.say((number, column), f"what stands between '{opened}' and '{closing}' can't be read", hint)
+    return stumble.say((at, place), f"within '{opened}' and '{closing}' this can't be read", hint, max(1, length))
+
+
+def colon_in_brackets(stumble: Stumble) -> Diagnostic:
+    """`{does:[a, b]}`: in brackets a colon ends the key as well, if a space follows."""
+    return stumble.say(stumble.at, "a space is missing after the colon", "in brackets as well, write  key: text", 1)
 
 
 def unreadable(stumble: Stumble) -> Diagnostic:
@@ -218,7 +179,3 @@ def unreadable(stumble: Stumble) -> Diagnostic:
     number, column = stumble.at
     start = value_start(stumble.lines[number], column)
     return stumble.say((number, start), "this text can't be read", in_quotes(stumble.lines[number][start:]))
-
-
-def _at(lines: list[str], number: int) -> Mark:
-    return Mark("", 0, number, place_of_key(lines[number]), "", 0)

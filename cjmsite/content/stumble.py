@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from yaml.error import Mark
+from yaml._yaml import CParser
+from yaml.error import Mark, MarkedYAMLError
+from yaml.tokens import (
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+    ScalarToken,
+    Token,
+)
 
 from cjmsite.content.indents import place_of_key, separators
 from cjmsite.content.mend import in_quotes
@@ -54,6 +64,33 @@ class Stumble:
         line = self.lines[number]
         where = Location(self.path, number + 1, column + 1, length or max(1, len(line.rstrip()) - column))
         return Diagnostic(where, message, hint, "error", line)
+
+
+def last_quoted(stumble: Stumble) -> ScalarToken | None:
+    """The last text in quotation marks before the problem."""
+    texts = (token for token in _tokens(stumble) if isinstance(token, ScalarToken) and token.style in ('"', "'"))
+    return max(texts, key=lambda token: token.start_mark.index, default=None)
+
+
+def last_open_bracket(stumble: Stumble) -> Mark | None:
+    """Where the innermost bracket opens that is not closed before the problem."""
+    opened: list[Mark] = []
+    for token in _tokens(stumble):
+        if isinstance(token, FlowSequenceStartToken | FlowMappingStartToken):
+            opened.append(token.start_mark)
+        elif isinstance(token, FlowSequenceEndToken | FlowMappingEndToken) and opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _tokens(stumble: Stumble) -> Iterator[Token]:
+    """What YAML made of the text before the problem."""
+    parser, limit = CParser(stumble.text), stumble.problem
+    try:
+        while limit and (token := parser.get_token()) is not None and token.start_mark.index < limit.index:
+            yield token
+    except MarkedYAMLError:
+        return
 
 
 def value_start(line: str, column: int) -> int:

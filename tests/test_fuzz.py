@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from fuzz import Mutant, mutant, samples
+
+from cjmsite.content.maps import read_map
+from cjmsite.content.validate import SourceText, read_persona
+from cjmsite.diagnostics import ContentError, Diagnostic
+from cjmsite.model import Vocabulary
+from cjmsite.report import as_text
+
+_CHUNK = 1_000
+_CHUNKS = 20
+
+
+@pytest.mark.parametrize("chunk", range(_CHUNKS))
+def test_a_spoilt_map_gives_nothing_but_problems_at_places_that_exist(chunk: int) -> None:
+    wrong = []
+    for number in range(chunk * _CHUNK, (chunk + 1) * _CHUNK):
+        spoilt = mutant(number)
+        wrong += [(number, one, why) for one in _problems(spoilt) if (why := _fault(one, spoilt))]
+    assert wrong == []
+
+
+def test_the_samples_are_well_formed() -> None:
+    told = {sample.path: _problems(Mutant(sample.path, sample.text.encode())) for sample in samples()}
+    assert {path: as_text(found) for path, found in told.items() if any(p.severity == "error" for p in found)} == {}
+
+
+def _problems(spoilt: Mutant) -> tuple[Diagnostic, ...]:
+    source = SourceText("x", spoilt.path, spoilt.data)
+    try:
+        if "/personas/" in spoilt.path:
+            return read_persona(source, "en").warnings
+        return read_map(source, Vocabulary(), "en").warnings
+    except ContentError as error:
+        assert any(one.severity == "error" for one in error.diagnostics)
+        return error.diagnostics
+
+
+def _fault(problem: Diagnostic, spoilt: Mutant) -> str:
+    """What is wrong with a problem's place, its excerpt or its words; nothing when all is well."""
+    text = spoilt.data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    lines, where = text.split("\n"), problem.location
+    if not 1 <= where.line <= len(lines):
+        return "no such line"
+    line = lines[where.line - 1]
+    if not (1 <= where.column <= len(line) + 1 and 1 <= where.length <= max(1, len(line) + 2 - where.column)):
+        return "no such column"
+    if problem.excerpt not in ("", line) and "\ufffd" not in problem.excerpt + line:
+        return "another excerpt"
+    if not problem.message or len(problem.message) > 200 or "\n" in problem.message + problem.hint:
+        return "no plain message"
+    return "" if len(problem.hint) <= 250 else "a long hint"
