@@ -51,7 +51,7 @@ class Theme:
         if self._drawing is None:
             from cjmsite.theme.drawing import Drawing
 
-            self._drawing = Drawing(self._layers, self._cache)
+            self._drawing = Drawing(self._layers, _kept(self._layers, self._cache))
         return self._drawing.render(page, frame)
 
 
@@ -72,6 +72,13 @@ def find_theme(
 def bundled_themes() -> Path:
     """The folder of the themes that come with the program."""
     return BUNDLED if BUNDLED.is_dir() else Path(__file__).parents[2] / "themes"
+
+
+def _kept(layers: Sequence[Layer], cache: Path | None) -> dict[str, Path]:
+    """Where compiled templates are kept: the program's own beside them, as Python does, others in the cache."""
+    own = bundled_themes()
+    beside = {layer.label: layer.folder / "__pycache__" for layer in layers if layer.folder.parent == own}
+    return {**({layer.label: cache for layer in layers} if cache else {}), **beside}
 
 
 def _digest(layers: Sequence[Layer], settings: Mapping[str, str]) -> str:

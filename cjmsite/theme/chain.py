@@ -20,6 +20,7 @@ class Layer:
 
     name: str
     label: str
+    folder: Path
     templates: Mapping[str, bytes]
     static: Mapping[str, bytes]
     settings: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ def read_chain(name: str, folders: Sequence[Path]) -> tuple[Layer, ...]:
         settings = tuple(
             setting.strip() for setting in manifest.get("settings", ("", 0))[0].split(",") if setting.strip()
         )
-        layers.append(Layer(name, label, _files(folder / "templates"), _files(folder / "static"), settings))
+        layers.append(Layer(name, label, folder, _files(folder / "templates"), _files(folder / "static"), settings))
         name, line = manifest.get("extends", ("", 1))
         asked_at = Location(f"{label}/{MANIFEST}", line)
     return tuple(layers)

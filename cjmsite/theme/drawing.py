@@ -10,9 +10,7 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     StrictUndefined,
     Template,
     TemplateNotFound,
@@ -24,6 +22,7 @@ from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # it
 from cjmsite.i18n import words
 from cjmsite.text import block, href, inline, strip
 from cjmsite.theme.chain import Layer
+from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
 from cjmsite.views.page import Frame, Page
 
@@ -99,8 +98,11 @@ class _ChainLoader(BaseLoader):
         return self._layers[names.index(theme) :] if theme in names else ()
 
 
-def environment(layers: Sequence[Layer], cache: Path | None = None) -> Environment:
-    """Templates of the chain: escaping always on, a missing name always an error."""
+def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None) -> Environment:
+    """Templates of the chain: escaping always on, a missing name always an error.
+
+    `kept` are the folders of compiled templates by the label of their theme.
+    """
     drawn = Environment(
         loader=_ChainLoader(layers),
         autoescape=True,
@@ -109,7 +111,7 @@ def environment(layers: Sequence[Layer], cache: Path | None = None) -> Environme
         lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.do"],
-        bytecode_cache=_bytecode(cache),
+        bytecode_cache=CompiledTemplates(kept or {}),
     )
     drawn.template_class = _PlainEscape
     drawn.context_class = _PlainCalls
@@ -117,18 +119,11 @@ def environment(layers: Sequence[Layer], cache: Path | None = None) -> Environme
     return drawn
 
 
-def _bytecode(cache: Path | None) -> BytecodeCache | None:
-    if cache is None:
-        return None
-    cache.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(cache), "%s.bytecode")
-
-
 class Drawing:
     """An environment and the words of each language a page has been drawn in."""
 
-    def __init__(self, layers: Sequence[Layer], cache: Path | None) -> None:
-        self._environment = environment(layers, cache)
+    def __init__(self, layers: Sequence[Layer], kept: Mapping[str, Path]) -> None:
+        self._environment = environment(layers, kept)
         self._layers = layers
         self._words: dict[str, Mapping[str, object]] = {}
 

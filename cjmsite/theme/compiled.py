@@ -1,0 +1,51 @@
+"""Where compiled templates are kept between runs: compiling a theme takes as long as drawing a hundred pages."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in one folder for each theme, by the theme's label; a theme without a folder keeps none.
+
+    A folder that cannot be read or written costs time, never a build.
+    """
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        self._folders = folders
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The file that holds the compiled template, empty when it is not to be kept."""
+        for label, folder in self._folders.items():
+            if filename and filename.startswith(f"{label}/"):
+                digest = blake2b(filename.encode(), digest_size=8).hexdigest()
+                return str(folder / f"{Path(name).stem}-{digest}.{sys.implementation.cache_tag}.bytecode")
+        return ""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills the bucket with what is kept, if it was compiled from the same source."""
+        try:
+            with open(bucket.key, "rb") as file:
+                bucket.load_bytecode(file)
+        except OSError:
+            return
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a compiled template; several processes may do so at once."""
+        if not bucket.key:
+            return
+        draft = f"{bucket.key}.{os.getpid()}"
+        try:
+            os.makedirs(os.path.dirname(bucket.key), exist_ok=True)
+            with open(draft, "wb") as file:
+                bucket.write_bytecode(file)
+            os.replace(draft, bucket.key)
+        except OSError:
+            return
