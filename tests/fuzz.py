@@ -11,76 +11,13 @@ from typing import NamedTuple
 _CONTENT = Path(__file__).parent.parent / "content"
 
 _TOKENS = (
-    *(
-        "- ",
-        ": ",
-        "? ",
-        "[",
-        "]",
-        "{",
-        "}",
-        ", ",
-        "#",
-        " #x",
-        "&a ",
-        "*a",
-        "!t ",
-        "!!str ",
-        "| ",
-        "> ",
-        "|-\n",
-        '"',
-        "'",
-    ),
-    *(
-        "\t",
-        "\n",
-        "\r\n",
-        "\r",
-        "---\n",
-        "...\n",
-        "%YAML 1.2\n",
-        "<<: ",
-        "~",
-        "\\",
-        "\\x",
-        "@",
-        "`",
-        "=",
-        "\ufeff",
-        "\0",
-    ),
-    *(
-        "\u2028",
-        "\x85",
-        "\u200b",
-        "\u202e",
-        "e\u0301",
-        "日本",
-        "🙂",
-        "\x07",
-        "\x1b[31m",
-        "title: ",
-        "journey:\n",
-        "step: ",
-    ),
-    *(
-        "feels: ",
-        "9e999",
-        "7",
-        "-",
-        "−3",
-        "١",
-        "1" * 400,
-        "55 %",
-        "{anna: 1}",
-        "[@int P3]",
-        "[?]",
-        "](x.png)",
-        "![a](b)",
-    ),
-    *("# Phase\n", "## Step\n", "### Deep\n", "- pains: x (because: y)\n", "<!--", "-->", "```\n", "{#id}", "(a: b)"),
-    *("Does: x\n", "does: x\ndoes: y\n", "pian: x\n", "a" * 70, " " * 40, "\xa0", "..", "1..5", "2026-13-40", "no"),
+    *("- ", ": ", "? ", "[", "]", "{", "}", ", ", "#", " #x", "&a ", "*a", "!t ", "!!str ", "| ", "> ", "|-\n", '"'),
+    *("'", "\t", "\n", "\r\n", "\r", "---\n", "...\n", "%YAML 1.2\n", "<<: ", "~", "\\", "\\x", "@", "`", "="),
+    *("\ufeff", "\0", "\u2028", "\x85", "\u200b", "\u202e", "e\u0301", "日本", "🙂", "\x07", "\x1b[31m", "\xa0", "١"),
+    *("title: ", "journey:\n", "step: ", "feels: ", "9e999", "7", "-", "−3", "1" * 400, "55 %", "{anna: 1}", "[?]"),
+    *("[@int P3]", "](x.png)", "![a](b)", "# Phase\n", "## Step\n", "### Deep\n", "- pains: x (because: y)\n", "<!--"),
+    *("-->", "```\n", "{#id}", "(a: b)", "Does: x\n", "does: x\ndoes: y\n", "pian: x\n", "a" * 70, " " * 40, ".."),
+    *("1..5", "2026-13-40", "no"),
 )
 _BYTES = (b"\xff", b"\xc3", b"\xe4", b"\x00", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\r", b"\xc2\x85")
 
@@ -194,24 +131,54 @@ _MUTATIONS: tuple[Callable[[str, Random], str], ...] = (
     *map(_on_lines, (_keys_swapped, _value_gone, _line_from_elsewhere)),
 )
 
+_YAML = """\
+title: T
+who: [anna, marek]
+scale: 1..5
+sources: {int: Interviews}
+curves: {brand: Brand}
+lanes: [does, legal]
+journey:
+  - phase: P
+    service: before
+    steps:
+      - A: 1
+      - step: B
+        feels: {anna: 1, marek: 2}
+        legal: x [@int]
+        next:
+          - a: 40 %
+          - leave: 60 %
+        touchpoints: [website: list, phone: shop]
+"""
+_MARKDOWN = """\
+---
+title: T
+who: anna
+---
+# P
+goal: g
+
+## A: 1 {#a}
+![c](a.svg)
+
+Does it
+
+- website: list
+- pains:
+  - x (because: y)
+    - hurts: 3
+- senses:
+  - sight: s
+- next:
+  - a: 100 %
+"""
+_FLOW = '{title: "T", journey: [A, {step: B, pains: [x, {pain: y, because: z}]}, C: -1 sad]}\n'
+_PERSONA = "name: Anna\nempathy:\n  thinks and feels:\n    pains: [a, b]\n  must do: x\n"
 _SMALL = (
-    Sample(
-        "content/maps/small.yaml",
-        "title: T\nwho: [anna, marek]\nscale: 1..5\nsources: {int: Interviews}\ncurves: {brand: Brand}\nlanes: [does, legal]\n"
-        "journey:\n  - phase: P\n    service: before\n    steps:\n      - A: 1\n      - step: B\n        feels: {anna: 1, marek: 2}\n"
-        "        next:\n          - a: 40 %\n          - leave: 60 %\n        touchpoints: [website: list, phone: shop]\n",
-    ),
-    Sample(
-        "content/maps/flow.yaml",
-        '{title: "T", journey: [A, {step: B, pains: [x, {pain: y, because: z}]}, C: -1 sad]}\n',
-    ),
-    Sample(
-        "content/maps/door.md",
-        "---\ntitle: T\nwho: anna\n---\n# P\ngoal: g\n\n## A: 1 {#a}\n![c](a.svg)\n\nDoes it\n\n- feels: anna 1\n- website: list\n"
-        "- pains:\n  - x (because: y)\n    - hurts: 3\n- senses:\n  - sight: s\n- next:\n  - a: 100 %\n",
-    ),
-    Sample(
-        "content/personas/small.yaml", "name: Anna\nempathy:\n  thinks and feels:\n    pains: [a, b]\n  must do: x\n"
-    ),
+    Sample("content/maps/small.yaml", _YAML),
+    Sample("content/maps/flow.yaml", _FLOW),
+    Sample("content/maps/door.md", _MARKDOWN),
+    Sample("content/personas/small.yaml", _PERSONA),
     Sample("content/personas/door.md", "---\nname: Anna\nfrom: int\nquote: x [@int]\n---\nNotes\n"),
 )
