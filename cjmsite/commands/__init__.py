@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from cjmsite.commands.author import CONVERT, INIT, NEW, SCHEMA
 from cjmsite.commands.care import CLEAN, DOCTOR
+from cjmsite.commands.live import SERVE
 from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
 
@@ -14,6 +15,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": NEW,
     "build": BUILD,
     "check": CHECK,
+    "serve": SERVE,
     "convert": CONVERT,
     "schema": SCHEMA,
     "clean": CLEAN,

@@ -38,6 +38,15 @@ def discover(root: str) -> list[SourceFile]:
     return sorted(_site(root), key=lambda source: source.path)
 
 
+def seen_again(root: str, file: SourceFile) -> SourceFile | None:
+    """A file as it stands now, or None when it is gone or no ordinary file any more."""
+    try:
+        status = os.lstat(os.path.join(root, file.path))
+    except OSError:
+        return None
+    return file._replace(signature=signature(status)) if stat.S_ISREG(status.st_mode) else None
+
+
 def name_problems(found: list[SourceFile]) -> list[Diagnostic]:
     """What is wrong with the names alone: files that are not read, names that can't be ids, ids used twice."""
     return [*_strays(found), *_bad_ids(found), *_doubled(found)]

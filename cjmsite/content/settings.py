@@ -93,6 +93,7 @@ SITE = Table(
         Field("theme", WORDS, "a folder in themes"),
         Field("theme settings", SETTINGS, "brand colour, logo …"),
         Field("rights", WORDS, "the rights notice in the footer"),
+        Field("editor", WORDS, "the editor that  cjmsite serve  opens files in: vscode, idea, sublime …"),
         Field("channels", Form(_channels, named(text_or(_CHANNEL))), "channels of your own", also=("channel",)),
         Field(
             "emotion words", Form(_emotions, _EMOTIONS.schema), "words for feelings, by language", also=("emotions",)

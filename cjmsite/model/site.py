@@ -20,7 +20,8 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """`content/site.yaml`: title, language, theme and its settings, the footer's rights line, vocabulary."""
+    """`content/site.yaml`: title, language, theme and its settings, the footer's rights line, vocabulary,
+    the author's editor."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -28,6 +29,7 @@ class SiteConfig:
     theme: str = "base"
     theme_settings: Mapping[str, str] = field(default_factory=dict)
     rights: str = ""
+    editor: str = ""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     publish: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

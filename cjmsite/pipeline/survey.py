@@ -38,8 +38,12 @@ class Survey:
 
     def maps(self) -> dict[str, MapSummary]:
         """The summaries of all maps by id; `who` holds the ids of those who are personas of the site."""
-        read = ((file.id, MapSummary(*self.records[file.path].summary)) for file in self._read("map"))
-        return {name: one._replace(who=tuple(self.there.persona(who) or who for who in one.who)) for name, one in read}
+        return {file.id: self.summary(file) for file in self._read("map")}
+
+    def summary(self, file: SourceFile) -> MapSummary:
+        """The summary of one map that was read."""
+        one = MapSummary(*self.records[file.path].summary)
+        return one._replace(who=tuple(self.there.persona(who) or who for who in one.who))
 
     def personas(self) -> dict[str, PersonaSummary]:
         """The summaries of all personas by id."""

@@ -1,0 +1,162 @@
+"""Notices every change: the system's events are fast hints, a look at all files every two seconds is the truth."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import threading
+import time
+import traceback
+from collections.abc import Callable
+
+from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
+
+from cjmsite.content.discover import is_ours
+from cjmsite.serve.site import LiveSite
+
+STEP_MS = 3
+"""How long one save may take to be told in several events."""
+BATCH_MS = 50
+"""How long a storm of events is gathered at most."""
+EVERY = 2.0
+"""Seconds between looks at all files."""
+EVERY_POLLING = 0.5
+QUIET = 0.05
+"""Seconds to wait after files came or went before all are looked at: a checkout is not over with its first file."""
+MOST_QUIET = 0.3
+SLICE = 16
+"""Files read between two looks at what the author saved meanwhile."""
+
+Say = Callable[[str], None]
+
+
+class Hints:
+    """Which paths the system says have changed under the watched folders; it says nothing where it can't watch."""
+
+    def __init__(self, root: str, folders: tuple[str, ...], *, poll: bool, say: Say) -> None:
+        self._root = os.path.join(root, "")
+        self._folders = [self._root + folder for folder in folders]
+        self._say = say
+        self._quiet = poll
+        self._watched: dict[str, tuple[int, int]] = {}
+        self._notify: RustNotify | None = None
+
+    @property
+    def every(self) -> float:
+        """Seconds between looks at all files."""
+        return EVERY if self._notify else EVERY_POLLING
+
+    def renew(self) -> bool:
+        """Watches the folders that are there now, if they are not the ones that are watched; whether it had to."""
+        if self._quiet:
+            return False
+        there = _identities(self._folders)
+        if there == self._watched:
+            return False
+        self.close()
+        try:
+            self._notify = RustNotify(list(there), False, False, 0, True, True) if there else None
+            self._watched = there
+        except FileNotFoundError:
+            return False  # it went away again; the next look finds out
+        except (OSError, WatchfilesRustInternalError) as error:
+            self._quiet = True
+            self._say(_why_polling(error))
+        return True
+
+    def wait(self, seconds: float, stop: threading.Event) -> set[str]:
+        """The paths, as seen from the project, that changed; none when the time is over first."""
+        if self._notify is None:
+            stop.wait(seconds)
+            return set()
+        found = self._notify.watch(BATCH_MS, STEP_MS, max(1, int(seconds * 1000)), stop)
+        if not isinstance(found, set):
+            return set()
+        return {path.removeprefix(self._root) for _, path in found if is_ours(os.path.basename(path))}
+
+    def close(self) -> None:
+        """Watches nothing any more."""
+        if self._notify is not None:
+            self._notify.close()
+        self._notify, self._watched = None, {}
+
+
+def watch(site: LiveSite, hints: Hints, stop: threading.Event) -> None:
+    """Keeps a site up to date until it is told to stop."""
+    watching = _Watching(site, hints)
+    while not stop.is_set():
+        try:
+            watching.turn(stop)
+        except Exception:  # a fault of ours must not leave the author with a site that stands still
+            traceback.print_exc()
+            stop.wait(1)
+    hints.close()
+
+
+class _Watching:
+    def __init__(self, site: LiveSite, hints: Hints) -> None:
+        self._site = site
+        self._hints = hints
+        self._next_look = 0.0
+        self._latest_look = 0.0
+        self._busy = self._settled = False
+
+    def turn(self, stop: threading.Event) -> None:
+        """Waits for one thing to do, and does it."""
+        due = [self._next_look, *self._site.doubts().values()]
+        wait = 0.001 if self._busy else max(0.001, min(due) - time.monotonic())
+        paths = self._hints.wait(min(wait, EVERY), stop)
+        if paths and not self._site.touch(paths):
+            self._look_soon()
+        doubted = [path for path, when in self._site.doubts().items() if when <= time.monotonic()]
+        if doubted:
+            self._site.touch(doubted)
+        if time.monotonic() >= self._next_look:
+            self._look()
+        if self._busy:
+            self._busy = self._site.read_some(SLICE)
+            self._settle()
+
+    def _settle(self) -> None:
+        """What was read first stays: to look through it for garbage again and again would take as long as an edit."""
+        if not (self._busy or self._settled):
+            self._settled = True
+            gc.collect()
+            gc.freeze()
+
+    def _look_soon(self) -> None:
+        now = time.monotonic()
+        if self._latest_look <= now:
+            self._latest_look = now + MOST_QUIET
+        self._next_look = min(self._next_look, self._latest_look, now + QUIET)
+
+    def _look(self) -> None:
+        self._hints.renew()
+        try:
+            self._site.sweep()
+        except OSError:  # a folder went away while it was listed
+            self._next_look = time.monotonic() + QUIET
+            return
+        self._busy = True
+        self._next_look = time.monotonic() + self._hints.every
+
+
+def _identities(folders: list[str]) -> dict[str, tuple[int, int]]:
+    found = {}
+    for folder in folders:
+        try:
+            status = os.stat(folder)
+        except OSError:
+            continue
+        found[folder] = (status.st_dev, status.st_ino)
+    return found
+
+
+def _why_polling(error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    if number in (errno.ENOSPC, errno.EMFILE) or "limit" in str(error).lower():
+        why = "the system's limit of watched folders is reached (on Linux: fs.inotify.max_user_watches)"
+    else:
+        why = f"the system can't watch the folder ({str(error).lower()})"
+    return f"{why}; looking at all files twice a second instead"
