@@ -1,6 +1,6 @@
 """How does an author's Markdown become HTML that cannot harm its reader, and plain words where HTML has no place?"""
 
-from cjmsite.text.cells import CELL_LIMIT, inline, strip
+from cjmsite.text.cells import CELL_LIMIT, inline, marked, strip
 from cjmsite.text.documents import PAGE_LIMIT, Heading, Target, block, headings, targets
 from cjmsite.text.links import NO_LINKS, URL_LIMIT, href, safe_url, slug
 
@@ -15,6 +15,7 @@ __all__ = [
     "headings",
     "href",
     "inline",
+    "marked",
     "safe_url",
     "slug",
     "strip",

@@ -34,6 +34,10 @@ _FORM = re.compile(
 )
 
 
+marked = _MARK.search
+"""Finds a character that makes a text more than itself; where there is none, the escaped text is its own HTML."""
+
+
 def inline(text: str, links: Mapping[str, str] = NO_LINKS) -> Markup:
     """A cell's inline CommonMark as HTML for element content; raw HTML comes out as text.
 

@@ -20,7 +20,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # it has no public name
 
 from cjmsite.i18n import words
-from cjmsite.text import block, href, inline, strip
+from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
@@ -98,6 +98,11 @@ class _ChainLoader(BaseLoader):
         return self._layers[names.index(theme) :] if theme in names else ()
 
 
+def _md(text: str, links: Mapping[str, str] = NO_LINKS) -> str:
+    """A cell's Markdown; most cells hold none, and the template escapes those without a Markup object for each."""
+    return text if marked(text) is None else inline(text, links)
+
+
 def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None) -> Environment:
     """Templates of the chain: escaping always on, a missing name always an error.
 
@@ -115,7 +120,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None)
     )
     drawn.template_class = _PlainEscape
     drawn.context_class = _PlainCalls
-    drawn.filters.update(md=inline, md_block=block, strip=strip, href=href)
+    drawn.filters.update(md=_md, md_block=block, strip=strip, href=href)
     return drawn
 
 

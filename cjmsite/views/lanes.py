@@ -17,7 +17,10 @@ CellMaker = Callable[[int, Any], CellItems]
 """From a step's index and the value of its field to what the cell shows."""
 
 Cell = tuple[str, bool, CellItems]
-"""One step's place in a lane: its id on the page, whether the step is hot, and what its lane's kind says of items."""
+"""One step's place in a lane: its id on the page, whether the step is hot, and what its lane's kind says of items.
+
+An empty cell has no id.
+"""
 
 
 class Lane(NamedTuple):
@@ -59,7 +62,7 @@ def lanes(
             make = makers.get(key) or makers["does"]
             placed = tuple(
                 [
-                    (f"{place}--{slug}", stressed, make(index, value) if value else ())
+                    (f"{place}--{slug}", stressed, make(index, value)) if value else ("", stressed, ())
                     for index, ((place, stressed), value) in enumerate(zip(anchors, values, strict=True))
                 ]
             )
