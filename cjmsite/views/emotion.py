@@ -16,7 +16,7 @@ from cjmsite.charts.scale import Axis
 from cjmsite.model import Curve, JourneyMap, Score
 from cjmsite.views.facts import Person
 from cjmsite.views.lines import Line, lines
-from cjmsite.views.said import Bibliography, Mark, anchor
+from cjmsite.views.said import Bibliography, Mark, fit
 
 COLUMN = 140.0
 """The narrowest a step is shown, in px: `--column` of the style sheet."""
@@ -167,7 +167,7 @@ def _curve_view(
     )
     return CurveView(
         id=curve.id,
-        slug=anchor(curve.id),
+        slug=fit(curve.id),
         label=curve.label,
         chart=chart,
         ticks=tuple(Tick(g.y, g.value, 4 * scale.position(g.value) - 2) for g in chart.gridlines),

@@ -10,7 +10,7 @@ from cjmsite.model import BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, 
 from cjmsite.views import cells, chips
 from cjmsite.views.measures import measure
 from cjmsite.views.page import Surroundings
-from cjmsite.views.said import Bibliography, anchor
+from cjmsite.views.said import Bibliography, anchor, fit
 
 CellItems = tuple[object, ...]
 CellMaker = Callable[[int, Any], CellItems]
@@ -51,7 +51,7 @@ def lanes(
     rows: list[Lane] = []
     seen_below = False
     for key in _order(journey, curves):
-        slug, label, icon = anchor(key), labels.get(key, ""), key if key in LANES else "own"
+        slug, label, icon = fit(key), labels.get(key, ""), key if key in LANES else "own"
         below = key in BACKSTAGE_LANES and not seen_below
         if key in curves:
             rows.append(Lane(key, slug, "curve", label, "feels", below, (), curves.index(key)))

@@ -45,11 +45,15 @@ class Surroundings:
 
 
 class Entry(NamedTuple):
-    """One link of the navigation. `kind` says what the theme calls it when the title is empty: maps or personas."""
+    """One link of the navigation. `kind` says what the theme calls it when the title is empty: maps or personas.
+
+    `language` is that of the title.
+    """
 
     url: str
     title: str
     kind: str = ""
+    language: str = ""
     current: bool = False
 
 
@@ -88,7 +92,7 @@ class Frame:
             root,
             root + INDEX_URL,
             root + self.stylesheet,
-            tuple(Entry(root + e.url, e.title, e.kind, e.url == url) for e in self.navigation),
+            tuple(Entry(root + e.url, e.title, e.kind, e.language, e.url == url) for e in self.navigation),
         )
 
 
@@ -101,7 +105,7 @@ def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: 
     listed = sorted((a for a in articles if a.navigation), key=lambda a: (a.order, a.title, a.id))
     entries = [Entry(INDEX_URL, "", "maps")]
     entries += [Entry(PERSONAS_URL, "", "personas")] * has_personas
-    entries += [Entry(article_url(article.id), article.title) for article in listed]
+    entries += [Entry(article_url(a.id), a.title, "", a.language or config.language) for a in listed]
     return Frame(config.title, config.language, tuple(entries), config.rights, config.description)
 
 

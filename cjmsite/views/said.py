@@ -19,9 +19,14 @@ A plain tuple: pages hold hundreds of them, and templates unpack them in loops.
 _UNFIT = re.compile(r"[^\w-]+")
 
 
-def anchor(*parts: str) -> str:
-    """An element's id made of a fixed prefix and authors' ids; it cannot collide with ids of another prefix."""
-    return _UNFIT.sub("_", "--".join(parts))
+def anchor(kind: str, name: str) -> str:
+    """The id of an element that stands for an author's `name`; it cannot collide with ids of another kind."""
+    return fit(f"{kind}-{name}")
+
+
+def fit(name: str) -> str:
+    """An author's name fit for ids and classes."""
+    return _UNFIT.sub("_", name)
 
 
 class Bibliography:
