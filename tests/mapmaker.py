@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from random import Random
+from textwrap import indent
 from typing import Any
 
 from cjmsite.content.document import Document
 from cjmsite.content.maps import parse, read_map
 from cjmsite.content.validate import Entry, SourceText
-from cjmsite.model import CHANNELS, Channel, JourneyMap, Vocabulary
+from cjmsite.model import CHANNELS, Channel, JourneyMap, Step, Vocabulary
 
 VOCABULARY = Vocabulary(
     channels={
@@ -109,6 +110,12 @@ def read(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> 
 def tree(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> Document:
     """The document a text holds, before it is judged."""
     return parse(_source(text, form), vocabulary)
+
+
+def step_with(keys: str, head: str = "") -> Step:
+    """The only step of a map, with these keys; `head` are keys of the map."""
+    text = f"title: A map\nsources: {{int: Interviews, svy: A survey}}\n{head}\njourney:\n  - step: Walks\n"
+    return read(text + indent(keys, "    ")).model.steps[0]
 
 
 def said(entry: Entry[JourneyMap]) -> tuple[Any, ...]:

@@ -19,7 +19,7 @@ from cjmsite.model import Citation, Image, Quantity, Scale, Statement
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 _NUMBER = r"[+\-−–]?\d{1,15}(?:[.,]\d{1,15})?(?!\d)"
-_LEADING_NUMBER = re.compile(rf"({_NUMBER})(?:\s*(%|of\s+\d+(?:[.,]\d+)?|[^\W\d_]+\.?))?\s*(.*)\Z", re.S)
+_LEADING_NUMBER = re.compile(rf"({_NUMBER})(?!:\d|-\d\d-)(?:\s*(%|of\s+\d+(?:[.,]\d+)?|[^\W\d_]+\.?))?\s*(.*)\Z", re.S)
 _EVIDENCE = re.compile(r"\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
 _SCALE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\.?|…)\s*({_NUMBER})\s*\Z")
 _IMAGE = re.compile(r"(\S+)(?:\s+(.*))?\Z", re.S)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from yaml.nodes import Node
 
@@ -18,7 +19,7 @@ from cjmsite.content.slug import slug
 from cjmsite.content.steps import STEP
 from cjmsite.content.validate import Entry, SourceText, entry
 from cjmsite.diagnostics import ContentError, Diagnostic, suggestion
-from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
+from cjmsite.model import LANES, LEAVE, Branch, Curve, JourneyMap, Phase, Step, Vocabulary
 
 
 def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
@@ -32,7 +33,9 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
     phases = _phases(raw, reading)
     note_outside(reading)
-    _check_steps(reading, [step for phase in phases for step in phase.steps])
+    ways = _ways(phases)
+    _check_steps(reading, ways)
+    phases = [_connected(phase, ways) for phase in phases]
     _check_lanes(reading, found, phases)
     if "title" not in values:
         raise ContentError(reading.document.problems)
@@ -99,7 +102,7 @@ def _phases(raw: Iterable[RawPhase], reading: Reading) -> list[Phase]:
     for _, steps in pairs:
         for values, node in steps:
             _fix(values, node, fixed, reading)
-    taken, names = set(fixed), set[str]()
+    taken, names = dict.fromkeys(fixed, 1), dict[str, int]()
     phases = []
     for values, steps in pairs:
         made = tuple(Step(**{**step, "id": step.get("id") or _free(slug(step["name"]), taken)}) for step, _ in steps)
@@ -121,22 +124,57 @@ def _fix(values: Mapping[str, Any], node: Node, taken: dict[str, Node], reading:
     taken[fixed] = node
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    name, number = wanted, 1
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """The name, or the name with the first free number; `taken` holds the last number tried for each."""
+    name, number = wanted, taken.get(wanted, 0)
     while name in taken:
         number += 1
         name = f"{wanted}-{number}"
-    taken.add(name)
+    taken[wanted] = max(number, 1)
+    taken[name] = 1
     return name
 
 
-def _check_steps(reading: Reading, steps: list[Step]) -> None:
+class _Ways(NamedTuple):
+    """The steps a way onward can lead to: their ids, and their ids by name."""
+
+    ids: frozenset[str]
+    names: Mapping[str, str]
+
+    def find(self, target: str) -> str | None:
+        """The id of the step that is meant: its id, its name (of the first so called), its id in other letters."""
+        if target in self.ids:
+            return target
+        word = slug(target)
+        return self.names.get(word) or (word if word in self.ids else None)
+
+
+def _ways(phases: Iterable[Phase]) -> _Ways:
+    steps = [step for phase in phases for step in phase.steps]
+    return _Ways(frozenset(step.id for step in steps), {slug(step.name): step.id for step in reversed(steps)})
+
+
+def _connected(phase: Phase, ways: _Ways) -> Phase:
+    """The phase with the ways onward by the ids of the steps they lead to."""
+    if not any(step.next for step in phase.steps):
+        return phase
+    steps = [replace(step, next=tuple(_way(branch, ways) for branch in step.next)) for step in phase.steps]
+    return replace(phase, steps=tuple(steps))
+
+
+def _way(branch: Branch, ways: _Ways) -> Branch:
+    target = None if branch.target == LEAVE else ways.find(branch.target)
+    return replace(branch, target=target) if target else branch
+
+
+def _check_steps(reading: Reading, ways: _Ways) -> None:
     """Every way onward leads to a step of the map; the other references are asked later."""
-    ids = {step.id for step in steps}
-    for reference in [one for one in reading.references if one.kind == "step"]:
-        reading.references.remove(reference)
-        if slug(reference.target) not in ids:
-            hint = suggestion(slug(reference.target), ids) or "write the id or the name of a step of this map, or leave"
+    asked = [one for one in reading.references if one.kind == "step"]
+    reading.references = [one for one in reading.references if one.kind != "step"]
+    for reference in asked:
+        if not ways.find(reference.target):
+            hint = suggestion(slug(reference.target), ways.ids)
+            hint = hint or "write the id or the name of a step of this map, or leave"
             message = f"no step '{clip(reference.target)}' on this map"
             problem = Diagnostic(reference.location, message, hint, "error", reference.excerpt)
             reading.document.note(problem)

@@ -12,7 +12,6 @@ from cjmsite.content.fields import Field, Form, Schema, Table, named
 from cjmsite.content.forms import FILE, QUANTITY, TEXT, WORDS, quantity_of, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
-from cjmsite.content.slug import slug
 from cjmsite.model import LEAVE, Branch, Kpi, Revision
 
 _KPI = Table(
@@ -83,7 +82,7 @@ def _branch(name: Node, node: Node | None, reading: Reading) -> Branch | None:
     typed = reading.text(name)
     if not typed:
         return None
-    target = LEAVE if typed.lower() == LEAVE else slug(typed)
+    target = LEAVE if typed.lower() == LEAVE else typed
     if target != LEAVE:
         reading.refer("step", typed, name)
     if node is None or reading.is_empty(node):

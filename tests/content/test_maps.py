@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import pytest
+from mapmaker import read
+
+from cjmsite.content.journeys import HEAD, MAP, SETTINGS
+from cjmsite.model import Citation, Curve, JourneyMap, Quantity, Revision, Scale, Source, Statement
+
+WORDS = (
+    *("scope", "product", "purpose", "decision", "owner", "facilitator", "agreed", "version", "review", "review when"),
+    "notes",
+)
+STATEMENTS = ("scenario", "goal", "problem", "consequence")
+LISTS = {"team": False, "tags": False, "languages": False, "who": False, "expects": True, "life events": True}
+CHOICES = {
+    "market": ("b2b", "b2c", "both"),
+    "state": ("as-is", "to-be", "actual"),
+    "status": ("draft", "review", "published", "retired"),
+}
+REFERENCES = ("compare", "variant of", "part of")
+OTHERS = ("title", "language", "sources", "scale", "curves", "lanes", "lane labels", "reviewed", "views", "history")
+
+
+def map_with(head: str, journey: str = "journey: [Walks]") -> JourneyMap:
+    return read(f"title: A map\n{head}\n{journey}\n").model
+
+
+def test_every_key_of_a_map_has_a_test_here():
+    tested = {*WORDS, *STATEMENTS, *LISTS, *CHOICES, *REFERENCES, *OTHERS, "journey"}
+    assert tested == set(MAP.keys) == {*SETTINGS.keys, *HEAD.keys, "journey"}
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_a_text_of_the_head_is_kept_as_typed(key: str):
+    assert getattr(map_with(f"{key}: every 6 months, or so"), key.replace(" ", "_")) == "every 6 months, or so"
+
+
+@pytest.mark.parametrize("key", STATEMENTS)
+def test_a_statement_of_the_head_says_what_it_rests_on(key: str):
+    found = getattr(map_with(f"sources: {{int: Talks}}\n{key}: To be *warm* [@int P2] [?]"), key)
+    assert found == Statement("To be *warm*", (Citation("int", "P2"),), True)
+
+
+@pytest.mark.parametrize(("key", "are_statements"), LISTS.items())
+@pytest.mark.parametrize(("typed", "said"), [("One", ["One"]), ("[One]", ["One"]), ("[One, 2]", ["One", "2"])])
+def test_a_list_key_takes_one_or_many(key: str, are_statements: bool, typed: str, said: list[str]):
+    wanted = tuple(Statement(text) if are_statements else text for text in said)
+    assert getattr(map_with(f"{key}: {typed}"), key.replace(" ", "_")) == wanted
+
+
+@pytest.mark.parametrize(("key", "option"), [(key, one) for key, options in CHOICES.items() for one in options])
+def test_a_choice_takes_its_words_in_any_case(key: str, option: str):
+    assert getattr(map_with(f"{key}: {option}"), key) == option
+    assert getattr(map_with(f"{key}: {option.upper()}"), key) == option
+
+
+@pytest.mark.parametrize("key", REFERENCES)
+@pytest.mark.parametrize("joint", [" ", "-", "_"])
+def test_a_reference_to_a_map_is_noted_under_any_spelling_of_its_key(key: str, joint: str):
+    entry = read(f"title: A map\n{key.replace(' ', joint)}: other-map\njourney: [Walks]\n")
+    assert getattr(entry.model, key.replace(" ", "_")) == "other-map"
+    assert [(one.kind, one.target, one.location.line) for one in entry.references] == [("map", "other-map", 2)]
+
+
+@pytest.mark.parametrize(
+    ("spelling", "attribute"),
+    [
+        ("Part_Of: x", "part_of"),
+        ("REVIEW-WHEN: x", "review_when"),
+        ("life_event: x", "life_events"),
+        ("tag: x", "tags"),
+        ("note: x", "notes"),
+        ("lane: does", "lanes"),
+        ("lane-label: {does: x}", "lane_labels"),
+        ("source: {x: y}", "sources"),
+        ("view: {x: {lanes: all}}", "views"),
+    ],
+)
+def test_singular_and_plural_hyphen_and_space_are_one_key(spelling: str, attribute: str):
+    assert getattr(map_with(spelling), attribute)
+
+
+def test_the_language_of_the_map_wins_over_the_sites():
+    assert map_with("").language == "en"
+    assert map_with("language: fi").language == "fi"
+
+
+def test_personas_are_noted_as_references():
+    entry = read("title: A map\nwho: [anna, Marek the Great]\njourney: [Walks]\n")
+    assert entry.model.who == ("anna", "Marek the Great")
+    assert [(one.kind, one.target) for one in entry.references] == [("persona", "anna"), ("persona", "Marek the Great")]
+
+
+def test_a_source_is_a_title_or_a_block():
+    found = map_with(
+        "sources:\n  int: Eight interviews\n  svy: {file: s.csv, n: 41 answers, date: 2026-03, kind: survey, link: x}"
+    ).sources
+    assert found["int"] == Source("int", "Eight interviews")
+    assert found["svy"] == Source("svy", "svy", file="s.csv", n=41, date="2026-03", kind="survey", link="x")
+
+
+@pytest.mark.parametrize(
+    ("typed", "scale"),
+    [
+        ("1..5", Scale(1, 5)),
+        ("-3 .. 3", Scale(-3, 3)),
+        ("−2…2", Scale(-2, 2)),
+        ("0...10", Scale(0, 10)),
+        ("0,5..1,5", Scale(0.5, 1.5)),
+    ],
+)
+def test_a_scale_has_two_ends(typed: str, scale: Scale):
+    assert map_with(f"scale: {typed}").scale == scale
+
+
+def test_curves_are_labels_or_blocks_and_feels_is_always_one():
+    assert map_with("").curves == (Curve("feels"),)
+    found = map_with(
+        "curves:\n  Brand-Trust: Trust\n  feels: {data: svy, scale: 1..7, band: 95% CI, hide below: 5 answers}"
+    )
+    assert found.curves == (
+        Curve("brand trust", "Trust"),
+        Curve("feels", data="svy", scale=Scale(1, 7), band="95% CI", hide_below=5),
+    )
+    assert map_with("curves: {brand: Trust}").curves == (Curve("feels"), Curve("brand", "Trust"))
+
+
+def test_lanes_are_named_as_they_are_best_written():
+    found = map_with(
+        "lanes: [pain, KPI, frontstage, feels, Legal_duties]\nlane labels: {fail: Fail points, legal-duties: Law}"
+    )
+    assert found.lanes == ("pains", "kpis", "front", "feels", "legal duties")
+    assert found.lane_labels == {"fails": "Fail points", "legal duties": "Law"}
+
+
+def test_views_select_lanes():
+    board, public = map_with("views: {board: {lanes: all, paper: A3}, public: {hide: [back, owner], quotes: 3}}").views
+    assert (board.name, board.lanes, board.paper) == ("board", ("all",), "A3")
+    assert (public.hide, public.quotes) == (("back", "owner"), "3")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["[3: Third, 2: Second, Begun]", "\n  - 3: Third\n  - 2: Second\n  - Begun"],
+)
+def test_history_is_a_list_of_versions(typed: str):
+    assert map_with(f"history: {typed}").history == (
+        Revision("3", "Third"),
+        Revision("2", "Second"),
+        Revision("", "Begun"),
+    )
+
+
+@pytest.mark.parametrize("date", ["2026-10-14", "2026-10"])
+def test_a_date_is_a_day_or_a_month(date: str):
+    assert map_with(f"reviewed: {date}").reviewed == date
+
+
+def test_links_in_notes_are_noted():
+    entry = read("title: A\nnotes: |\n  See [this](other.yaml) and ![that](a.svg).\njourney: [Walks]\n")
+    assert [(one.kind, one.target, one.location.line) for one in entry.references] == [
+        ("link", "other.yaml", 3),
+        ("image", "a.svg", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        "journey:\n  One:\n    - A\n    - B: 1\n  Two: [C]",
+        "journey:\n  One:\n    steps:\n      - A\n      - B: 1\n  Two:\n    step: [C]",
+        "journey:\n  - phase: One\n    steps: [A, B: 1]\n  - Phase: Two\n    steps:\n      - C",
+    ],
+)
+def test_phases_are_names_with_steps_or_blocks(journey: str):
+    found = map_with("", journey)
+    assert [(phase.id, phase.name, [step.name for step in phase.steps]) for phase in found.phases] == [
+        ("one", "One", ["A", "B"]),
+        ("two", "Two", ["C"]),
+    ]
+    assert [step.id for step in found.steps] == ["a", "b", "c"]
+
+
+def test_a_map_without_phases_has_one_without_a_name():
+    (phase,) = map_with("", "journey: [A, B: 1]").phases
+    assert (phase.id, phase.name, len(phase.steps)) == ("journey", "", 2)
+
+
+@pytest.mark.parametrize("form", ["  - phase: One\n    {}\n    steps: [A]", "  One:\n    {}\n    steps: [A]"])
+@pytest.mark.parametrize(
+    ("key", "attribute", "value"),
+    [
+        ("service: Before", "service", "before"),
+        ("goal: To begin [?]", "goal", Statement("To begin", assumed=True)),
+        ("repeats: daily", "repeats", "daily"),
+        ("repeats: yes", "repeats", "yes"),
+    ],
+)
+def test_a_phase_has_keys_of_its_own(form: str, key: str, attribute: str, value: object):
+    (phase,) = map_with("", "journey:\n" + form.format(key)).phases
+    assert getattr(phase, attribute) == value
+
+
+@pytest.mark.parametrize(
+    "journey",
+    [
+        "journey:\n  One: [A]\n  Two:",
+        "journey:\n  - phase: One\n    steps: [A]\n  - phase: Two",
+        "journey: {One: [A], Two: []}",
+    ],
+)
+def test_a_phase_without_steps_is_a_warning_in_every_form(journey: str):
+    entry = read(f"title: A map\n{journey}\n")
+    assert [warning.message for warning in entry.warnings] == ["the phase 'Two' has no steps"]
+    assert [len(phase.steps) for phase in entry.model.phases] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("It gets cold", "it-gets-cold"),
+        ("Покупает зимнюю куртку", "покупает-зимнюю-куртку"),
+        ("Łódź — 2. dzień!", "łódź-2-dzień"),
+        ("Ilahtuu (ääneen)", "ilahtuu-ääneen"),
+        ("e\u0301t\u00e9", "été"),
+        ("?!", "step"),
+        ("x" * 100, "x" * 64),
+    ],
+)
+def test_an_id_is_made_of_the_name_in_any_script(name: str, id: str):  # noqa: A002
+    assert map_with("", f"journey: ['{name}']").steps[0].id == id
+
+
+def test_names_that_repeat_are_numbered_and_fixed_ids_come_first():
+    found = map_with("", "journey: [Pays, Pays, {step: Last, id: pays}, Pays, {step: Other, id: pays-3}]")
+    assert [step.id for step in found.steps] == ["pays-2", "pays-4", "pays", "pays-5", "pays-3"]
+
+
+def test_an_own_lane_may_be_any_key_and_hold_one_or_many():
+    head = "lanes: [does, legal, Data Protection]\nlane labels: {legal: Law, weather: The weather}"
+    keys = "legal: One [?]\n    data_protection: [Two, Three]\n    Weather: Rain"
+    entry = read(f"title: A\n{head}\njourney:\n  - step: A\n    {keys}\n")
+    assert entry.model.steps[0].own == {
+        "legal": (Statement("One", assumed=True),),
+        "data protection": (Statement("Two"), Statement("Three")),
+        "weather": (Statement("Rain"),),
+    }
+    assert entry.warnings == ()
+
+
+def test_a_lane_of_the_site_may_be_used_without_being_declared():
+    entry = read("title: A\njourney:\n  - step: A\n    weather: Rain\n    letter: not a touchpoint\n")
+    assert set(entry.model.steps[0].own) == {"weather", "letter"}
+
+
+def test_quantities_of_the_model_keep_the_authors_words():
+    step = map_with("", "journey:\n  - step: A\n    time: 25 min over two evenings\n").steps[0]
+    assert step.time == Quantity("25 min over two evenings", 25, "min", "over two evenings")

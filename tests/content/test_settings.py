@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from cjmsite.content.settings import ARTICLE, SITE
+from cjmsite.content.validate import Entry, SourceText, read_article, read_settings
+from cjmsite.model import CHANNELS, Article, Channel, SiteConfig
+
+
+def site(text: str) -> SiteConfig:
+    return read_settings(SourceText("site", "content/site.yaml", text.encode())).model
+
+
+def article(text: str, path: str = "guide/first") -> Entry[Article]:
+    return read_article(SourceText(path, f"content/pages/{path}.md", text.encode()), "en")
+
+
+def test_every_key_of_the_settings_has_a_test_here():
+    tested = {"title", "language", "description", "theme", "rights", "editor"}
+    tested |= {"theme settings", "channels", "emotion words", "lanes", "publish"}
+    assert tested == set(SITE.keys)
+
+
+@pytest.mark.parametrize("key", ["title", "language", "description", "theme", "rights", "editor"])
+def test_a_text_of_the_settings_is_kept_as_typed(key: str):
+    assert getattr(site(f"{key}: 3.10"), key) == "3.10"
+
+
+def test_what_is_absent_has_a_default():
+    assert (site("title: A").language, site("title: A").theme) == ("en", "base")
+    assert site("language: fi").title == SiteConfig().title
+
+
+def test_channels_of_the_site_join_the_built_in_ones():
+    channels = site(
+        "channels:\n  Parcel-Locker: {kind: Physical, label: Locker, question: Where?}\n  chatbot: Bot\n  памятка: {}\n"
+    ).vocabulary.channels
+    assert channels["parcel locker"] == Channel("parcel locker", "physical", "Locker", "Where?")
+    assert channels["chatbot"] == Channel("chatbot", "digital", "Bot")
+    assert channels["памятка"] == Channel("памятка", "digital")
+    assert set(channels) == {*CHANNELS, "parcel locker", "chatbot", "памятка"}
+
+
+def test_a_site_may_say_more_of_a_built_in_channel():
+    assert site("channels: {phone: {kind: digital, label: Call}}").vocabulary.channels["phone"].label == "Call"
+
+
+def test_emotion_words_stand_on_the_default_scale():
+    words = site("emotion words:\n  en: {Impatient: -1, so so: '0,5'}\n  fi: {malttamaton: −0.5}\n").vocabulary.emotions
+    assert words == {"en": {"impatient": -1, "so so": 0.5}, "fi": {"malttamaton": -0.5}}
+    assert site("emotions: {en: {calm: 1}}").vocabulary.emotions == {"en": {"calm": 1}}
+
+
+def test_lanes_of_the_site_have_names():
+    assert site("lanes: {legal: Legal duties}").vocabulary.lanes == {"legal": "Legal duties"}
+
+
+def test_settings_for_themes_and_wikis_are_kept_as_text():
+    found = site("theme settings: {brand: '#b00', sizes: {wide: 3.10}}\npublish:\n  wiki: {url: https://w.example}\n")
+    assert found.theme_settings == {"brand": "#b00", "sizes": {"wide": "3.10"}}
+    assert found.publish == {"wiki": {"url": "https://w.example"}}
+
+
+def test_every_key_of_a_page_has_a_test_here():
+    assert set(ARTICLE.keys) == {"title", "language", "description", "order", "navigation"}
+
+
+def test_a_page_has_front_matter_and_a_text():
+    found = article(
+        "---\ntitle: First\nlanguage: fi\ndescription: D\norder: 3\nnavigation: no\n---\n\n# Other\n\nText\n"
+    )
+    assert found.model == Article("guide/first", "First", "\n# Other\n\nText\n", "fi", "D", 3, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Getting started ##\n\nText", "Getting started"),
+        ("---\norder: 1\n---\nText\n\n# Below\n", "Below"),
+        ("## Level two\n", "first"),
+        ("---\n---\nText", "first"),
+    ],
+)
+def test_a_page_is_called_by_its_first_heading_or_its_file(text: str, title: str):
+    assert article(text).model.title == title
+
+
+def test_links_of_a_page_are_noted_with_their_place():
+    found = article("---\ntitle: A\n---\nSee [b](b.md#c)\nand ![d](d.svg) and [e](https://e.example).\n")
+    assert [(one.kind, one.target, one.location.line) for one in found.references] == [
+        ("link", "b.md", 4),
+        ("image", "d.svg", 5),
+    ]
