@@ -73,10 +73,12 @@ def _head(key: str, body: bytes) -> bytes:
 
 def _make_folder(folder: str) -> None:
     """Makes the cache's own folder, hidden from git."""
-    if not os.path.isdir(folder):
-        os.makedirs(folder)
+    os.makedirs(folder, exist_ok=True)
+    try:
         with open(os.path.join(folder, ".gitignore"), "x", encoding="ascii") as file:
             file.write("*\n")
+    except FileExistsError:
+        return
 
 
 def _discard(path: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -12,14 +13,15 @@ from typing import NamedTuple
 from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Plain
 from cjmsite.model import SiteConfig
+from cjmsite.output import manifest
 from cjmsite.output.claims import collisions
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
-from cjmsite.pipeline.pages import Planned, map_page, plan
-from cjmsite.pipeline.pictures import check_pictures, measure, static_files
+from cjmsite.pipeline.pages import Planned, addresses, map_page, plan
+from cjmsite.pipeline.pictures import measure, refused, static_files
 from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.record import Record
@@ -50,18 +52,29 @@ class Options:
     tick: Tick = _silent
 
 
+class Desk(NamedTuple):
+    """Where drawn pages go: the fingerprints of those that need not be drawn, by address, and what takes the others."""
+
+    standing: Mapping[str, str]
+    put: Callable[[str, bytes], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What draws a page and puts it into the coming edition."""
+    """What draws a page."""
 
     theme: Theme
     facts: Facts
-    edition: Edition
+    desk: Desk
+
+    def is_stale(self, planned: Planned) -> bool:
+        """Whether the page has to be drawn."""
+        return self.desk.standing.get(planned.page.url) != planned.fingerprint
 
     def draw(self, planned: Planned) -> tuple[Plain, ...]:
         """Draws a page; the problems in the theme's templates, as plain data, when it can't be drawn."""
         try:
-            self.edition.put(planned.page.url, self.theme.render(planned.page, self.facts.frame))
+            self.desk.put(planned.page.url, self.theme.render(planned.page, self.facts.frame))
         except ContentError as error:
             return tuple(one.plain() for one in error.diagnostics)
         return ()
@@ -72,36 +85,62 @@ def build(project: Project, options: Options) -> Built:
 
     Raises ContentError with all that is wrong, before output/ is touched, and ToolError when the disk refuses.
     """
-    gc.disable()  # pages hold no circles, and collecting costs a tenth of the build
-    started = time.time_ns()
-    with Edition(project.output, project.root, [project.content]) as edition:
-        survey, facts, theme = _prepare(project)
-        press = Press(theme, facts, edition)
-        drawn = _read_maps(survey, facts, press, options)
-        _judge(survey, options)
-        planned = list(plan(survey, facts))
-        _refuse_collisions(planned)
-        stale = [one for one in planned if edition.standing.get(one.page.url) != one.fingerprint]
-        stale = [one for one in stale if drawn.get(one.page.url) != one.fingerprint]
-        _draw(press, stale, options)
+    began = Memory(time.time_ns(), memory.theme_stamp(project))
+    with _no_collecting(), Edition(project.output, project.root, [project.content]) as edition:
+        survey, theme, pages, drawn = _draw_site(project, Desk(edition.standing, edition.put), options)
         static, fresh = static_files(theme, survey, edition)
-        pages = {one.page.url: one.fingerprint for one in planned}
-        edition.commit({**pages, **static}, {*(one.page.url for one in stale), *(drawn.keys() & pages.keys()), *fresh})
-    _remember(project, survey, started)
-    return Built(len(stale) + len(drawn), len(planned), survey.warnings())
+        site = {**pages, **static}
+        edition.commit(site, drawn | fresh)
+    _remember(project, began, survey, site)
+    return Built(len(drawn), len(pages), survey.warnings())
 
 
 def check(project: Project, options: Options) -> list[Diagnostic]:
-    """The warnings about the content; raises ContentError with all that is wrong. Leaves output/ alone."""
-    gc.disable()
-    survey, facts, _ = _prepare(project)
-    _read_maps(survey, facts, None, options)
+    """What a build would say: the warnings; raises ContentError with all that is wrong. Leaves output/ alone."""
+    output = str(project.output)
+    desk = Desk(manifest.standing(output, manifest.read(output) or {}), lambda _url, _page: None)
+    with _no_collecting():
+        return _draw_site(project, desk, options).survey.warnings()
+
+
+class _Drawn(NamedTuple):
+    survey: Survey
+    theme: Theme
+    pages: dict[str, str]
+    fresh: set[str]
+
+
+def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
+    """Reads what changed and draws what is stale; the fingerprints of all pages by address, and which were drawn."""
+    survey, facts, theme = _prepare(project)
+    press = Press(theme, facts, desk) if theme else None
+    early = _read_maps(survey, facts, press, options)
     _judge(survey, options)
-    return survey.warnings()
+    assert press, "a theme that can't be used is among the problems"
+    planned = list(plan(survey, facts))
+    late = [one for one in planned if press.is_stale(one) and early.get(one.page.url) != one.fingerprint]
+    _draw(press, late, options)
+    pages = {one.page.url: one.fingerprint for one in planned}
+    return _Drawn(survey, press.theme, pages, early.keys() | {one.page.url for one in late})
 
 
-def _prepare(project: Project) -> tuple[Survey, Facts, Theme]:
-    """The settings, the personas and the pages that all others may show; the theme; what is remembered of the maps."""
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Pages hold no circles, and looking for them costs a tenth of the build."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prepare(project: Project) -> tuple[Survey, Facts, Theme | None]:
+    """The settings, the personas and the pages that all others may show; the theme; what is remembered of the maps.
+
+    Without a theme when it can't be used: the reason is among the survey's problems.
+    """
     survey = begin(str(project.root))
     remembered = memory.recall(project)
     if remembered.config == survey.config_digest:
@@ -109,21 +148,25 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme]:
     measure(survey, remembered)
     read_all(survey, "persona")
     read_all(survey, "page")
-    theme = theme_of(project, survey.config)
+    try:
+        theme = theme_of(project, survey.config)
+    except ContentError as error:
+        survey.problems.extend(error.diagnostics)
+        return survey, facts_of(survey, None), None
     return survey, facts_of(survey, theme), theme
 
 
 def theme_of(project: Project, config: SiteConfig) -> Theme:
     """The theme a site asks for, from the project's themes or the bundled ones; raises ContentError."""
     folders = [project.themes, bundled_themes()]
-    return find_theme(config.theme, folders, config.theme_settings, project.cache / "templates")
+    return find_theme(config.theme, folders, config.theme_settings, project.cache / "templates", program_digest())
 
 
-def facts_of(survey: Survey, theme: Theme) -> Facts:
+def facts_of(survey: Survey, theme: Theme | None) -> Facts:
     """What all pages share, once personas, articles and pictures are known."""
     personas = survey.personas()
     around = frame(survey.config, survey.articles(), bool(personas))
-    base = fingerprint(program_digest(), theme.digest, survey.config_digest, around)
+    base = fingerprint(program_digest(), theme.digest if theme else "", survey.config_digest, around)
     return Facts(survey.config, around, survey.there, personas, survey.assets, base)
 
 
@@ -153,26 +196,18 @@ def _read_map(
         return tuple(row), (), None
     around = surroundings(facts, file, row, {})
     planned = map_page(facts, file, row, around, partial(journey, model, around))
-    if press.edition.standing.get(planned.page.url) == planned.fingerprint:
+    if not press.is_stale(planned) or press.draw(planned):  # a fault of the theme is told when the content is right
         return tuple(row), (), None
-    failed = press.draw(planned)
-    return tuple(row), failed, None if failed else (planned.page.url, planned.fingerprint)
+    return tuple(row), (), (planned.page.url, planned.fingerprint)
 
 
 def _judge(survey: Survey, options: Options) -> None:
-    """Raises ContentError: first for files that are not well-formed, then for names that lead nowhere."""
+    """Raises ContentError: first for files that are not well-formed, then for what does not hang together."""
     survey.stop_at_errors()
-    survey.check_references()
-    check_pictures(survey)
+    problems = [*survey.dangling(), *refused(survey), *collisions(addresses(survey))]
     warnings = survey.warnings()
-    if options.strict and warnings:
-        raise ContentError(warnings)
-
-
-def _refuse_collisions(planned: list[Planned]) -> None:
-    found = collisions((one.page.url, one.source) for one in planned)
-    if found:
-        raise ContentError(found)
+    if problems or (options.strict and warnings):
+        raise ContentError([*problems, *warnings])
 
 
 def _draw(press: Press, stale: list[Planned], options: Options) -> None:
@@ -181,16 +216,13 @@ def _draw(press: Press, stale: list[Planned], options: Options) -> None:
         raise ContentError(Diagnostic.of(one) for one in failed)
 
 
-def _remember(project: Project, survey: Survey, started: int) -> None:
-    memory.keep(
-        project,
-        Memory(
-            started,
-            memory.theme_stamp(project),
-            survey.config_digest,
-            memory.signatures(survey.files),
-            {path: tuple(row) for path, row in survey.records.items()},
-            survey.pictures,
-            tuple(one.plain() for one in survey.warnings()),
-        ),
+def _remember(project: Project, began: Memory, survey: Survey, site: Mapping[str, str]) -> None:
+    learnt = began._replace(
+        sources=memory.source_signatures(survey.files),
+        config=survey.config_digest,
+        records={path: tuple(row) for path, row in survey.records.items()},
+        pictures=survey.pictures,
+        warnings=tuple(one.plain() for one in survey.warnings()),
+        site=site,
     )
+    memory.keep(project, learnt)

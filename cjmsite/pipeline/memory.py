@@ -2,64 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cjmsite import cache
-from cjmsite.content.discover import SourceFile, discover
+from cjmsite.content.discover import Signature, SourceFile, discover
 from cjmsite.diagnostics import Diagnostic, Plain
 from cjmsite.output import manifest
-from cjmsite.pipeline.program import PACKAGE, stamp
+from cjmsite.pipeline.program import program_stamp, signatures
 from cjmsite.pipeline.project import Project
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Memory(NamedTuple):
-    """Plain data: when the build started, what it was made with, the records of its files, its warnings."""
+    """Plain data: when the build started, what it was made with, the records of its files, its warnings, its pages.
+
+    `themes` and `sources` hold the signatures of files as they were before the first was read, `site` the fingerprints
+    of all that was published.
+    """
 
     started: int = 0
-    themes: str = ""
+    themes: Mapping[str, Signature] = _NOTHING
+    sources: Mapping[str, Signature] = _NOTHING
     config: str = ""
-    signatures: Mapping[str, tuple[int, int, int, int]] = MappingProxyType({})
-    records: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
-    pictures: Mapping[str, tuple[Any, ...]] = MappingProxyType({})
+    records: Mapping[str, tuple[Any, ...]] = _NOTHING
+    pictures: Mapping[str, tuple[Any, ...]] = _NOTHING
     warnings: tuple[Plain, ...] = ()
+    site: Mapping[str, str] = _NOTHING
 
 
 def recall(project: Project) -> Memory:
     """What the last finished build remembered, if this very program made it."""
-    kept = cache.recall(project.root, stamp(PACKAGE))
+    kept = cache.recall(project.root, program_stamp())
     return Memory(*kept) if kept else Memory()
 
 
 def keep(project: Project, memory: Memory) -> None:
     """Leaves a build's memory for the next one."""
-    cache.remember(project.root, stamp(PACKAGE), tuple(memory))
+    cache.remember(project.root, program_stamp(), tuple(memory))
 
 
 def unchanged(project: Project) -> list[Diagnostic] | None:
     """The warnings of the last build when the site it made still stands and nothing was touched since; else None."""
     memory = recall(project)
-    if not memory.started or memory.themes != theme_stamp(project):
+    if not memory.site or theme_stamp(project) != memory.themes:
         return None
-    files = discover(str(project.root))
-    if signatures(files) != memory.signatures:
+    if source_signatures(discover(str(project.root))) != memory.sources:
         return None
-    if not all(cache.is_settled(one, memory.started) for one in memory.signatures.values()):
+    known = (*memory.sources.values(), *memory.themes.values())
+    if not all(cache.is_settled(one, memory.started) for one in known):
         return None
     listed = manifest.read(str(project.output))
-    if not listed or manifest.standing(str(project.output), listed) != listed:
+    if listed != memory.site or manifest.standing(str(project.output), listed) != listed:
         return None
     return [Diagnostic.of(one) for one in memory.warnings]
 
 
-def signatures(files: list[SourceFile]) -> dict[str, tuple[int, int, int, int]]:
-    """What tells the state of each file, by path."""
+def source_signatures(files: Iterable[SourceFile]) -> dict[str, Signature]:
+    """What tells the state of each file of content/, by path."""
     return {file.path: file.signature for file in files}
 
 
-def theme_stamp(project: Project) -> str:
-    """What tells the state of the project's own themes; the bundled ones belong to the program."""
+def theme_stamp(project: Project) -> dict[str, Signature]:
+    """What tells the state of each file of the project's own themes and of those that come with the program."""
     from cjmsite.theme import bundled_themes
 
-    return stamp(str(project.themes)) + stamp(str(bundled_themes()))
+    return signatures(str(project.themes)) | signatures(str(bundled_themes()))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from cjmsite.content.discover import SourceFile
 from cjmsite.model import ArticleSummary, MapSummary
 from cjmsite.pipeline.facts import Facts, fingerprint, page_url, portraits_of, surroundings, what_is_near
-from cjmsite.pipeline.record import Record, read
-from cjmsite.pipeline.survey import Survey
+from cjmsite.pipeline.record import Record
+from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
@@ -41,7 +41,7 @@ def plan_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, Ma
     if file.kind == "map":
         row = survey.records[file.path]
         around = surroundings(facts, file, row, maps)
-        return map_page(facts, file, row, around, partial(_read_journey, survey, file, around))
+        return map_page(facts, file, row, around, partial(_view, survey, file, journey, around))
     if file.kind == "persona":
         return _persona_page(survey, facts, file, maps)
     return _article_page(survey, facts, file)
@@ -67,37 +67,38 @@ def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, 
     """The page of one map."""
     summary = MapSummary(*row.summary)
     page = Page(page_url(file), "journey.html", summary.language, summary.title, make)
-    return Planned(page, fingerprint(facts.base, row.digest, what_is_near(around)), file.path)
+    return Planned(page, fingerprint(facts.base, file.path, row.digest, what_is_near(around)), file.path)
 
 
-def _read_journey(survey: Survey, file: SourceFile, around: Surroundings) -> object:
-    entry, _ = read(survey.root, file, survey.config)
-    return journey(entry.model, around)
+def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Where each page of the site will stand, and the file or folder it comes from."""
+    yield INDEX_URL, "content"
+    for kind in ("map", "persona", "page"):
+        yield from ((page_url(file), file.path) for file in survey.of_kind(kind))
+    if survey.of_kind("persona"):
+        yield PERSONAS_URL, "content/personas"
+
+
+def _view(survey: Survey, file: SourceFile, view: Callable[..., object], *near: object) -> object:
+    """What the page of a source shows; the source is read for it, which only a stale page has to pay for."""
+    return view(read_again(survey, file), *near)
 
 
 def _persona_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, MapSummary]) -> Planned:
     row = survey.records[file.path]
-    summary = survey.personas()[file.id]
+    summary = facts.personas[file.id]
     theirs = [one for one in maps.values() if file.id in one.who]
     around = surroundings(facts, file, row, maps, {who for one in theirs for who in one.who} | {file.id})
-
-    def make() -> object:
-        entry, _ = read(survey.root, file, survey.config)
-        return persona(entry.model, theirs, around)
-
+    make = partial(_view, survey, file, persona, theirs, around)
     page = Page(page_url(file), "persona.html", summary.language, summary.name, make)
     near = (what_is_near(around), [tuple(one) for one in theirs])
-    return Planned(page, fingerprint(facts.base, row.digest, near), file.path)
+    return Planned(page, fingerprint(facts.base, file.path, row.digest, near), file.path)
 
 
 def _article_page(survey: Survey, facts: Facts, file: SourceFile) -> Planned:
     row = survey.records[file.path]
     around = surroundings(facts, file, row, {})
-
-    def make() -> object:
-        entry, _ = read(survey.root, file, survey.config)
-        return article(entry.model, around)
-
     summary = ArticleSummary(*row.summary)
+    make = partial(_view, survey, file, article, around)
     page = Page(page_url(file), "article.html", summary.language, summary.title, make)
-    return Planned(page, fingerprint(facts.base, row.digest, what_is_near(around)), file.path)
+    return Planned(page, fingerprint(facts.base, file.path, row.digest, what_is_near(around)), file.path)

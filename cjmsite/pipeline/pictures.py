@@ -9,7 +9,7 @@ from cjmsite.cache import is_settled
 from cjmsite.content.assets import prepare, published_name
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.files import read_source
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 from cjmsite.content.resolve import Known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import Asset
@@ -17,7 +17,7 @@ from cjmsite.output.edition import Edition
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.record import Record
-from cjmsite.pipeline.survey import Survey
+from cjmsite.pipeline.survey import Survey, other_by_now
 from cjmsite.theme import Theme
 
 
@@ -32,12 +32,21 @@ def measure(survey: Survey, remembered: Memory) -> None:
             survey.assets[file.path] = Asset(*row[2])
 
 
+def refused(survey: Survey) -> list[Diagnostic]:
+    """An error for each picture that a source shows and that can't be published."""
+    rows = ((path, survey.pictures[path][3]) for path in sorted(_shown(survey)))
+    return [Diagnostic(Location(path), *problem) for path, problem in rows if problem]
+
+
 def check_pictures(survey: Survey) -> None:
-    """Raises ContentError for each picture that a source shows and that can't be published."""
-    refused = [path for path in sorted(_shown(survey)) if survey.pictures[path][3]]
-    problems = [Diagnostic(Location(path), *survey.pictures[path][3]) for path in refused]
+    """Raises ContentError for each picture that a source shows and that can't be published.
+
+    Notes a warning for each drawing that is published without some of its elements.
+    """
+    problems = refused(survey)
     if problems:
         raise ContentError(problems)
+    survey.problems.extend(_poorer(survey))
 
 
 def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
@@ -51,14 +60,20 @@ def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[s
         url, mark = survey.assets[path].url, survey.pictures[path][1]
         fingerprints[url] = mark
         if edition.standing.get(url) != mark:
-            edition.put(url, picture(survey.root, path))
+            edition.put(url, picture(survey.root, path, mark))
             fresh.add(url)
     return fingerprints, fresh
 
 
-def picture(root: str, path: str) -> bytes:
-    """A picture as it is published; raises ContentError when it is gone, RefusedError when it can't be published."""
-    return prepare(read_source(root, path), path).data
+def picture(root: str, path: str, mark: str = "") -> bytes:
+    """A picture as it is published, for a digest of its bytes only if those have it.
+
+    Raises ContentError when it is gone or another by now, RefusedError when it can't be published.
+    """
+    data = read_source(root, path)
+    if mark and digest(data) != mark:
+        raise other_by_now(path)
+    return prepare(data, path).data
 
 
 def pictures_of(there: Known, source: str, row: Record) -> Iterator[str]:
@@ -70,14 +85,22 @@ def pictures_of(there: Known, source: str, row: Record) -> Iterator[str]:
 
 
 def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
-    """Signature, digest, published place and size, and what is wrong with a picture."""
+    """Signature, digest, published place and size, what is wrong with a picture, what is left out of it."""
     data = read_source(root, file.path)
     try:
         image = prepare(data, file.path)
     except RefusedError as refusal:
-        return file.signature, digest(data), (), (refusal.message, refusal.hint)
+        return file.signature, digest(data), (), (refusal.message, refusal.hint), ()
     url = published_name(file.path, image.data)
-    return file.signature, digest(data), (url, image.width, image.height), ()
+    return file.signature, digest(data), (url, image.width, image.height), (), image.dropped
+
+
+def _poorer(survey: Survey) -> Iterator[Diagnostic]:
+    for path in sorted(_shown(survey)):
+        dropped = survey.pictures[path][4]
+        if dropped:
+            message = f"the published drawing lacks {', '.join(dropped)}"
+            yield Diagnostic(Location(path), message, "draw it with plain shapes, or save it as PNG", "warning")
 
 
 def _shown(survey: Survey) -> set[str]:

@@ -1,12 +1,17 @@
-"""The program and the themes as inputs of every page: what tells one version from another."""
+"""The program as an input of every page: what tells one version of it, and of what it stands on, from another."""
 
 from __future__ import annotations
 
 import os
+import sys
 from functools import cache
 from hashlib import blake2b
 
+from cjmsite.content.discover import Signature, signature
+
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pyyaml")
+"""What an author's words pass through on their way to a page."""
 
 
 def digest(data: bytes) -> str:
@@ -16,8 +21,11 @@ def digest(data: bytes) -> str:
 
 @cache
 def program_digest() -> str:
-    """The hash of the program itself, so that a page made by another version counts as stale."""
-    parts: list[bytes] = []
+    """The hash of the program, of its libraries' and Python's versions: pages made by others count as stale.
+
+    Taken once a process, which goes on with the program it was started with, whatever is installed meanwhile.
+    """
+    parts = [repr((_libraries(), sys.version_info[:2])).encode()]
     for path in _files(PACKAGE):
         if path.endswith((".py", ".mo")):
             with open(path, "rb") as file:
@@ -25,10 +33,30 @@ def program_digest() -> str:
     return digest(b"\0".join(parts))
 
 
-def stamp(folder: str) -> str:
-    """The hash of names, times and sizes of the files under a folder: cheap, and true on this machine only."""
-    rows = [(path, (status := os.stat(path)).st_mtime_ns, status.st_size) for path in _files(folder)]
-    return digest(repr(rows).encode())
+@cache
+def program_stamp() -> str:
+    """What `program_digest` tells, without reading a file: cheap, true on this machine only, taken once a process."""
+    return digest(repr((_libraries(), sys.version_info, signatures(PACKAGE))).encode())
+
+
+def signatures(folder: str) -> dict[str, Signature]:
+    """What tells the state of each file under a folder, as for the files of content/, by path."""
+    found = {}
+    for path in _files(folder):
+        try:
+            found[path] = signature(os.stat(path))
+        except OSError:  # gone in this moment, or a link that leads nowhere: whoever needs it will say so
+            continue
+    return found
+
+
+def _libraries() -> list[str]:
+    """Names with versions (`jinja2-3.1.6.dist-info`) as installers leave them: to import a library costs far more."""
+    packages = ("jinja2", "markdown_it", "markupsafe", "mdurl", "nh3", "yaml")
+    folders = [folder for folder in sys.path if any(os.path.isdir(os.path.join(folder, name)) for name in packages)]
+    names = {name.lower().replace("_", "-") for folder in folders for name in os.listdir(folder)}
+    wanted = tuple(f"{library}-" for library in LIBRARIES)
+    return sorted(name for name in names if name.startswith(wanted) and name.endswith("-info"))
 
 
 def _files(top: str) -> list[str]:

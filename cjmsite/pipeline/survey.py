@@ -11,7 +11,7 @@ from cjmsite.content.discover import SourceFile, discover, name_problems
 from cjmsite.content.files import read_source
 from cjmsite.content.resolve import Known, dangling, known
 from cjmsite.content.validate import SourceText, read_settings
-from cjmsite.diagnostics import ContentError, Diagnostic
+from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
@@ -75,27 +75,29 @@ class Survey:
         if row is not None:
             self.records[file.path] = row
 
+    def dangling(self) -> list[Diagnostic]:
+        """An error for every name that leads nowhere; worth asking when every file is well-formed."""
+        rows = [(path, row) for path, row in self.records.items() if row.references]
+        return [one for path, row in rows for one in dangling(path, references_of(row), self.there)]
+
     def stop_at_errors(self) -> None:
         """Raises ContentError with all problems when an error is among them."""
         if any(one.severity == "error" for one in self.problems):
             raise ContentError([*self.problems, *self.warnings()])
-
-    def check_references(self) -> None:
-        """Raises ContentError with every name that leads nowhere; asked when every file is well-formed."""
-        rows = [(path, row) for path, row in self.records.items() if row.references]
-        found = [one for path, row in rows for one in dangling(path, references_of(row), self.there)]
-        if found:
-            raise ContentError([*found, *self.warnings()])
 
     def _read(self, kind: str) -> list[SourceFile]:
         return [file for file in self.of_kind(kind) if file.path in self.records]
 
 
 def begin(root: str) -> Survey:
-    """The files and the settings; raises ContentError when site.yaml is wrong, for all else depends on it."""
+    """The files and the settings; raises ContentError when site.yaml is wrong, on which all other reading depends."""
     files = discover(root)
-    settings = read_config(root, files)
-    problems = [*name_problems(files), *settings.warnings]
+    problems = name_problems(files)
+    try:
+        settings = read_config(root, files)
+    except ContentError as error:
+        raise ContentError([*problems, *error.diagnostics]) from None
+    problems += settings.warnings
     return Survey(root, settings.config, settings.digest, files, known(files), problems=problems)
 
 
@@ -131,3 +133,16 @@ def read_all(survey: Survey, kind: str) -> None:
     for file in survey.unread(kind):
         _, row, problems = read_file(survey, file)
         survey.take_in(file, row, problems)
+
+
+def read_again(survey: Survey, file: SourceFile) -> Any:
+    """The model of a file that was read before; raises ContentError when it says something else by now."""
+    entry, content = read(survey.root, file, survey.config)
+    if content != survey.records[file.path].digest:
+        raise other_by_now(file.path)
+    return entry.model
+
+
+def other_by_now(path: str) -> ContentError:
+    """A file was changed during the build: a page made of it would not be what its fingerprint says."""
+    return ContentError([Diagnostic(Location(path), "the file was changed while the site was built", "build again")])

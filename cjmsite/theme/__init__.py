@@ -28,12 +28,15 @@ class Theme:
     `digest` changes with any byte of a template or static file of the chain, and with the settings.
     """
 
-    def __init__(self, layers: tuple[Layer, ...], settings: Mapping[str, str], cache: Path | None) -> None:
+    def __init__(
+        self, layers: tuple[Layer, ...], settings: Mapping[str, str], cache: Path | None, program: str
+    ) -> None:
         self.name = layers[0].name
         self.digest = _digest(layers, settings)
         self._layers = layers
         self._settings = settings
         self._cache = cache
+        self._program = program
         self._drawing: Drawing | None = None
 
     def assets(self) -> Iterable[tuple[str, bytes]]:
@@ -51,22 +54,27 @@ class Theme:
         if self._drawing is None:
             from cjmsite.theme.drawing import Drawing
 
-            self._drawing = Drawing(self._layers, _kept(self._layers, self._cache))
+            self._drawing = Drawing(self._layers, _kept(self._layers, self._cache), self._program)
         return self._drawing.render(page, frame)
 
 
 def find_theme(
-    name: str, folders: Sequence[Path], settings: Mapping[str, str] | None = None, cache: Path | None = None
+    name: str,
+    folders: Sequence[Path],
+    settings: Mapping[str, str] | None = None,
+    cache: Path | None = None,
+    program: str = "",
 ) -> Theme:
     """The theme of that name from the first folder that has it, with its parents.
 
-    `settings` are custom properties of the style sheet by name; `cache` is a folder for compiled templates.
+    `settings` are custom properties of the style sheet by name; `cache` is a folder for compiled templates,
+    of use only to the same `program`.
     Raises ContentError for a missing theme or parent, a circle of parents, an unknown or unsafe setting.
     """
     layers = read_chain(name, folders)
     chosen = dict(settings or {})
     _check_settings(layers, chosen)
-    return Theme(layers, chosen, cache)
+    return Theme(layers, chosen, cache, program)
 
 
 def bundled_themes() -> Path:

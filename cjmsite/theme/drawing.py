@@ -103,10 +103,10 @@ def _md(text: str, links: Mapping[str, str] = NO_LINKS) -> str:
     return text if marked(text) is None else inline(text, links)
 
 
-def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None) -> Environment:
+def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None, program: str = "") -> Environment:
     """Templates of the chain: escaping always on, a missing name always an error.
 
-    `kept` are the folders of compiled templates by the label of their theme.
+    `kept` are the folders of compiled templates by the label of their theme, `program` tells who compiled them.
     """
     drawn = Environment(
         loader=_ChainLoader(layers),
@@ -116,7 +116,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None)
         lstrip_blocks=True,
         auto_reload=False,
         extensions=["jinja2.ext.do"],
-        bytecode_cache=CompiledTemplates(kept or {}),
+        bytecode_cache=CompiledTemplates(kept or {}, program),
     )
     drawn.template_class = _PlainEscape
     drawn.context_class = _PlainCalls
@@ -127,8 +127,8 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None)
 class Drawing:
     """An environment and the words of each language a page has been drawn in."""
 
-    def __init__(self, layers: Sequence[Layer], kept: Mapping[str, Path]) -> None:
-        self._environment = environment(layers, kept)
+    def __init__(self, layers: Sequence[Layer], kept: Mapping[str, Path], program: str = "") -> None:
+        self._environment = environment(layers, kept, program)
         self._layers = layers
         self._words: dict[str, Mapping[str, object]] = {}
 
