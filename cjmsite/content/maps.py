@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from yaml.nodes import Node
 
@@ -13,13 +12,14 @@ from cjmsite.content.fields import plain_key
 from cjmsite.content.journeys import HEAD, HOMES, MAP, SETTINGS, RawPhase, decode_phases
 from cjmsite.content.markdown import parse_map
 from cjmsite.content.mend import clip
+from cjmsite.content.onward import connected
 from cjmsite.content.reading import Reading, scalars_of
 from cjmsite.content.scores import note_outside
 from cjmsite.content.slug import slug
 from cjmsite.content.steps import STEP
 from cjmsite.content.validate import Entry, SourceText, entry
-from cjmsite.diagnostics import ContentError, Diagnostic, suggestion
-from cjmsite.model import LANES, LEAVE, Branch, Curve, JourneyMap, Phase, Step, Vocabulary
+from cjmsite.diagnostics import ContentError, suggestion
+from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
 
 
 def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
@@ -33,9 +33,7 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
     phases = _phases(raw, reading)
     note_outside(reading)
-    ways = _ways(phases)
-    _check_steps(reading, ways)
-    phases = [_connected(phase, ways) for phase in phases]
+    phases = connected(phases, reading)
     _check_lanes(reading, found, phases)
     if "title" not in values:
         raise ContentError(reading.document.problems)
@@ -95,7 +93,7 @@ def _has_journey(found: Mapping[str, tuple[Node, Node]], root: Node, reading: Re
     return True
 
 
-def _phases(raw: Iterable[RawPhase], reading: Reading) -> list[Phase]:
+def _phases(raw: Iterable[RawPhase], reading: Reading) -> Sequence[Phase]:
     """Phases and steps with ids: the fixed ones first, the others made of names, numbered where a name repeats."""
     pairs = list(raw)
     fixed: dict[str, Node] = {}
@@ -135,52 +133,7 @@ def _free(wanted: str, taken: dict[str, int]) -> str:
     return name
 
 
-class _Ways(NamedTuple):
-    """The steps a way onward can lead to: their ids, and their ids by name."""
-
-    ids: frozenset[str]
-    names: Mapping[str, str]
-
-    def find(self, target: str) -> str | None:
-        """The id of the step that is meant: its id, its name (of the first so called), its id in other letters."""
-        if target in self.ids:
-            return target
-        word = slug(target)
-        return self.names.get(word) or (word if word in self.ids else None)
-
-
-def _ways(phases: Iterable[Phase]) -> _Ways:
-    steps = [step for phase in phases for step in phase.steps]
-    return _Ways(frozenset(step.id for step in steps), {slug(step.name): step.id for step in reversed(steps)})
-
-
-def _connected(phase: Phase, ways: _Ways) -> Phase:
-    """The phase with the ways onward by the ids of the steps they lead to."""
-    if not any(step.next for step in phase.steps):
-        return phase
-    steps = [replace(step, next=tuple(_way(branch, ways) for branch in step.next)) for step in phase.steps]
-    return replace(phase, steps=tuple(steps))
-
-
-def _way(branch: Branch, ways: _Ways) -> Branch:
-    target = None if branch.target == LEAVE else ways.find(branch.target)
-    return replace(branch, target=target) if target else branch
-
-
-def _check_steps(reading: Reading, ways: _Ways) -> None:
-    """Every way onward leads to a step of the map; the other references are asked later."""
-    asked = [one for one in reading.references if one.kind == "step"]
-    reading.references = [one for one in reading.references if one.kind != "step"]
-    for reference in asked:
-        if not ways.find(reference.target):
-            hint = suggestion(slug(reference.target), ways.ids)
-            hint = hint or "write the id or the name of a step of this map, or leave"
-            message = f"no step '{clip(reference.target)}' on this map"
-            problem = Diagnostic(reference.location, message, hint, "error", reference.excerpt)
-            reading.document.note(problem)
-
-
-def _check_lanes(reading: Reading, found: Mapping[str, tuple[Node, Node]], phases: list[Phase]) -> None:
+def _check_lanes(reading: Reading, found: Mapping[str, tuple[Node, Node]], phases: Iterable[Phase]) -> None:
     """An own lane that no step uses is likely a slip of the pen; where keys are wrong, it is an echo of theirs."""
     if any(problem.severity == "error" for problem in reading.document.problems):
         return
