@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from cjmsite.content import svg
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000

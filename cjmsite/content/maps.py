@@ -22,6 +22,10 @@ from cjmsite.diagnostics import ContentError, suggestion
 from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
 
 
+MAX_ABREAST = 200
+"""How many people, curves and lanes of the author's own a map may have: far more than a page can show."""
+
+
 def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry[JourneyMap]:
     """A map in either of its two forms; `language` is the site's. Raises ContentError with every error in it."""
     reading = Reading(parse(source, vocabulary), vocabulary, language, homes=HOMES)
@@ -29,6 +33,7 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     found = MAP.nodes(root, reading)
     settings = SETTINGS.values(found, root, reading)
     _prepare(reading, settings)
+    _stop_at_crowds(reading, found)
     values = HEAD.values(found, root, reading)
     raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
     phases = _phases(raw, reading)
@@ -66,6 +71,17 @@ def _prepare(reading: Reading, settings: Mapping[str, Any]) -> None:
     known = {*LANES, *(curve.id for curve in curves), "all"}
     own = (plain_key(name) for name in named if STEP.find(name) is None)
     reading.lanes = tuple(dict.fromkeys(name for name in own if name not in known))
+
+
+def _stop_at_crowds(reading: Reading, found: Mapping[str, tuple[Node, Node]]) -> None:
+    """Raises ContentError for more people, curves or lanes than any page could show."""
+    crowds = {"who": ("people", reading.who), "curves": ("curves", reading.curves), "lanes": ("lanes", reading.lanes)}
+    for key, (noun, all_of_them) in crowds.items():
+        if len(all_of_them) > MAX_ABREAST:
+            node = found.get(key, found.get("lane_labels", (reading.document.root,)))[0]
+            message = f"there are {len(all_of_them):,} {noun} on this map; {MAX_ABREAST} is the most"
+            reading.error(node, message, "part the map into several")
+            raise ContentError(reading.document.problems)
 
 
 def _canonical(settings: Mapping[str, Any], reading: Reading) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from yaml.nodes import Node, ScalarNode, SequenceNode
@@ -32,9 +33,11 @@ class Reference(NamedTuple):
     excerpt: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """A document, the site's vocabulary, and what was found so far.
+
+    What decides how a map is read (language, people, curves, lanes) is set before the first of its steps is.
 
     `homes` names, for each key of the format, the blocks it belongs to: `goal` to "a map or a phase".
     `lowest` is the lowest score seen; `outside` holds those outside the scale, their nodes and how they were typed.
@@ -54,12 +57,17 @@ class Reading:
     outside: list[tuple[float, Node, str]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
-    @property
+    @cached_property
     def own_keys(self) -> tuple[str, ...]:
         """Step keys this author has made: curves and lanes."""
         return tuple(curve.id for curve in self.curves) + self.lanes
 
-    @property
+    @cached_property
+    def people(self) -> Mapping[str, str]:
+        """The people on the map by their names in small letters."""
+        return {who.casefold(): who for who in reversed(self.who)}
+
+    @cached_property
     def emotions(self) -> Mapping[str, float]:
         """Words that stand for a score on the default scale, in the document's language, English as well."""
         language = self.language.partition("-")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from yaml.nodes import MappingNode, Node, SequenceNode
 
@@ -17,6 +18,7 @@ DEFAULT_SCALE = Scale()
 
 _SCORE = re.compile(r"([+\-−–]?\d{1,15}(?:[.,]\d{1,15})?)(?:[\s,;:]+(.*))?\Z", re.S)
 _PERSONA_SCORE = re.compile(r"(\S.*?)[ \t\n]+([+\-−–]?\d.*)\Z", re.S)
+_LONGEST_LINE = 120
 _TOPS = (3, 5, 7, 10, 100)
 _BETWEEN = re.compile(r"[,;]\s+")
 
@@ -55,7 +57,7 @@ def is_score(text: str, reading: Reading) -> bool:
 def is_feeling(node: Node, reading: Reading) -> bool:
     """Whether what stands after the name of a step was meant as a feeling, for everyone or by persona."""
     text = text_only(node).strip()
-    return is_score(text, reading) or bool(_PERSONA_SCORE.match(text) and _named_first(text, reading))
+    return is_score(text, reading) or _named_first(text, reading)
 
 
 def personas_in(text: str) -> list[tuple[str, str]]:
@@ -124,19 +126,26 @@ def _without_persona(text: str, reading: Reading) -> str:
 
 
 def _named_first(text: str, reading: Reading) -> bool:
-    return any(text.casefold().startswith(who.casefold()) for who in reading.who)
+    match = _PERSONA_SCORE.match(text)
+    return match is not None and match[1].casefold() in reading.people
 
 
 def _persona(name: str, node: Node, reading: Reading) -> str | None:
-    for who in reading.who:
-        if name.casefold() == who.casefold():
-            return who
-    listed = [one.strip() for who in reading.who for one in who.split(",")]
-    known = name.casefold() in (one.casefold() for one in listed)
-    hint = suggestion(name, reading.who)
-    hint = hint or f"{'write' if known else 'add it to'}  who: [{', '.join(listed if known else (*listed, name))}]"
+    if name.casefold() in reading.people:
+        return reading.people[name.casefold()]
+    hint = suggestion(name, reading.who) or _how_to_add(name, reading.who)
     reading.error(node, f"no persona '{clip(name)}' on this map", hint, part=name)
     return None
+
+
+def _how_to_add(name: str, who: Sequence[str]) -> str:
+    """The line `who:` with the name in it; names that stand there as one text are parted."""
+    listed = [one.strip() for text in who for one in text.split(",")]
+    is_there = name.casefold() in (one.casefold() for one in listed)
+    line = ", ".join(listed if is_there else (*listed, name))
+    if len(line) > _LONGEST_LINE:
+        return "add it to the list of  who:"
+    return f"{'write' if is_there else 'add it to'}  who: [{line}]"
 
 
 def _no_feeling(text: str, words: str, node: Node, reading: Reading) -> None:

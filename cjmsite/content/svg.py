@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.parsers import expat
 
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100

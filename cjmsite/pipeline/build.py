@@ -21,7 +21,7 @@ from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.pages import Planned, addresses, map_page, plan
-from cjmsite.pipeline.pictures import measure, refused, static_files
+from cjmsite.pipeline.pictures import impoverished, measure, refused, static_files
 from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.record import Record
@@ -205,6 +205,7 @@ def _judge(survey: Survey, options: Options) -> None:
     """Raises ContentError: first for files that are not well-formed, then for what does not hang together."""
     survey.stop_at_errors()
     problems = [*survey.dangling(), *refused(survey), *collisions(addresses(survey))]
+    survey.problems.extend(impoverished(survey))
     warnings = survey.warnings()
     if problems or (options.strict and warnings):
         raise ContentError([*problems, *warnings])

@@ -38,15 +38,15 @@ def refused(survey: Survey) -> list[Diagnostic]:
     return [Diagnostic(Location(path), *problem) for path, problem in rows if problem]
 
 
-def check_pictures(survey: Survey) -> None:
-    """Raises ContentError for each picture that a source shows and that can't be published.
-
-    Notes a warning for each drawing that is published without some of its elements.
-    """
-    problems = refused(survey)
-    if problems:
-        raise ContentError(problems)
-    survey.problems.extend(_poorer(survey))
+def impoverished(survey: Survey) -> list[Diagnostic]:
+    """A warning for each drawing that a source shows and that is published without some of its elements."""
+    rows = ((path, survey.pictures[path][4]) for path in sorted(_shown(survey)))
+    hint = "draw it with plain shapes, or save it as PNG"
+    return [
+        Diagnostic(Location(path), f"the published drawing lacks {', '.join(dropped)}", hint, "warning")
+        for path, dropped in rows
+        if dropped
+    ]
 
 
 def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
@@ -93,14 +93,6 @@ def _row(root: str, file: SourceFile) -> tuple[Any, ...]:
         return file.signature, digest(data), (), (refusal.message, refusal.hint), ()
     url = published_name(file.path, image.data)
     return file.signature, digest(data), (url, image.width, image.height), (), image.dropped
-
-
-def _poorer(survey: Survey) -> Iterator[Diagnostic]:
-    for path in sorted(_shown(survey)):
-        dropped = survey.pictures[path][4]
-        if dropped:
-            message = f"the published drawing lacks {', '.join(dropped)}"
-            yield Diagnostic(Location(path), message, "draw it with plain shapes, or save it as PNG", "warning")
 
 
 def _shown(survey: Survey) -> set[str]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 import pytest
 
 from cjmsite.content.assets import PreparedImage, prepare, published_name
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 
 
 def png(width: int, height: int) -> bytes:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 from cjmsite.content.svg import MAX_DEPTH, rebuild
 
 CORPUS = Path(__file__).parents[1] / "cases" / "hostile-svg.txt"
