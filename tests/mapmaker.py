@@ -1,28 +1,10 @@
-"""Maps at random, well-formed whatever their texts hold, and how a test reads a map from a text."""
+"""Maps at random, well-formed whatever their texts hold."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from random import Random
-from textwrap import indent
 from typing import Any
-
-from cjmsite.content.document import Document
-from cjmsite.content.maps import parse, read_map
-from cjmsite.content.validate import Entry, SourceText
-from cjmsite.model import CHANNELS, Channel, JourneyMap, Step, Vocabulary
-
-VOCABULARY = Vocabulary(
-    channels={
-        **CHANNELS,
-        "parcel locker": Channel("parcel locker", "physical"),
-        "support": Channel("support", "digital"),
-        "памятка": Channel("памятка", "physical"),
-    },
-    emotions={"en": {"wobbly": -0.5}},
-    lanes={"weather": "Weather", "letter": "A channel's name as a lane"},
-)
 
 NASTY = (
     *("word", "Two words", " ", ": ", ":", " #", "#", "# ", "## ", "{#x}", "{", "}", "[", "]", "(", ")", ", ", ","),
@@ -44,20 +26,20 @@ def words(chance: Random) -> str:
     return text.replace("[@", "[ @").replace("[ @int P1]", "[@int P1]")
 
 
-def made_map(chance: Random, text: Callable[[], str] | None = None) -> dict[str, Any]:
+def made_map(chance: Random) -> dict[str, Any]:
     """The keys of a well-formed map: texts, lists and dicts, None where nothing was typed."""
-    return _Maker(chance, text or (lambda: words(chance))).made_map()
+    return _Maker(chance).made_map()
 
 
 def map_of_nothing_but(text: str) -> dict[str, Any]:
     """A map with one text in every field that takes any text, as one, in a list and in a block of its own."""
     lanes = ("does", "thinks", "says", "expects", "with", "draws", "hinders", "physical", "front", "back", "support")
-    words = ("wait", "optional", "repeats", "decision", "moment", "time", "owner")
+    marks = ("wait", "optional", "repeats", "decision", "moment", "time", "owner")
     touch = {"website": text, "kind": text, "effect": text, "used by": text}
     step = {
         "step": text,
         **{key: [text, text] for key in (*lanes, "systems", "fails", "legal")},
-        **dict.fromkeys(words, text),
+        **dict.fromkeys(marks, text),
         "story": {"image": "a.svg", "caption": text},
         "feels": {"anna": f"1 so {text}", "marek": f"1 so {text}"},
         "brand": f"1 so {text}",
@@ -102,44 +84,15 @@ def yaml(value: Any, indent: str = "") -> str:
     return "".join(f"\n{indent}- {yaml(one, below).lstrip()}" for one in value)
 
 
-def read(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> Entry[JourneyMap]:
-    """The map a text holds; raises ContentError."""
-    return read_map(_source(text, form), vocabulary, "en")
-
-
-def tree(text: str, form: str = "yaml", vocabulary: Vocabulary = VOCABULARY) -> Document:
-    """The document a text holds, before it is judged."""
-    return parse(_source(text, form), vocabulary)
-
-
-def step_with(keys: str, head: str = "") -> Step:
-    """The only step of a map, with these keys; `head` are keys of the map."""
-    text = f"title: A map\nsources: {{int: Interviews, svy: A survey}}\n{head}\njourney:\n  - step: Walks\n"
-    return read(text + indent(keys, "    ")).model.steps[0]
-
-
-def said(entry: Entry[JourneyMap]) -> tuple[Any, ...]:
-    """All that an entry says, but for what speaks of one form: places, hints, the sign before an empty entry."""
-    references = sorted((one.kind, one.target) for one in entry.references)
-    signs = re.compile("'phase:'|this '[-#]'")
-    warnings = [(one.severity, signs.sub("here", one.message)) for one in entry.warnings]
-    return entry.model, references, sorted(warnings)
-
-
-def _source(text: str, form: str) -> SourceText:
-    return SourceText("x", f"content/maps/x.{form}", text.encode())
-
-
 def _escaped(letter: str) -> str:
     return letter if letter.isascii() and letter.isalnum() else f"\\U{ord(letter):08x}"
 
 
 class _Maker:
-    """Makes the parts of one map; `text` makes its texts."""
+    """Makes the parts of one map."""
 
-    def __init__(self, chance: Random, text: Callable[[], str]) -> None:
+    def __init__(self, chance: Random) -> None:
         self.chance = chance
-        self.text = text
 
     def made_map(self) -> dict[str, Any]:
         head: dict[str, Any] = {
@@ -185,7 +138,7 @@ class _Maker:
         if form == "name":
             return self.text()
         if form == "short":
-            return {self.text(): self.score()}
+            return {self.text().replace("phase", "a phase"): self.score()}
         return {"step": self.text(), "id": f"s{number}", **self.keys()}
 
     def keys(self) -> dict[str, Any]:
@@ -206,6 +159,9 @@ class _Maker:
             | {"kpis": lambda: self.chance.choice([self.measures(), [self.measures(), self.measures()], []])}
             | {"next": lambda: self.many(self.way), "opens": lambda: "other"}
         )
+
+    def text(self) -> str:
+        return words(self.chance)
 
     def maybe_text(self) -> str | None:
         return self.text() if self.chance.random() < 0.85 else None

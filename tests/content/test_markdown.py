@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
-from mapmaker import read
+from readings import read
 
 from cjmsite.content.phrases import quote, unquote
 from cjmsite.diagnostics import ContentError

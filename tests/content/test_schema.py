@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from mapmaker import VOCABULARY, tree
+from readings import VOCABULARY, tree
 
 from cjmsite.content.schema import SCHEMAS
 from cjmsite.content.starter import SCHEMA_FILES

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from mapmaker import read, step_with
+from readings import read, step_with
 
 from cjmsite.model import EMOTION_WORDS, EVERYONE, Citation, Score
 

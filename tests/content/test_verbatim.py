@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mapmaker import read, step_with
+from readings import read, step_with
 
 from cjmsite.model import Statement
 
