@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
@@ -45,12 +45,27 @@ def escape(value: object) -> str:
     return _escape_inner(str(value))
 
 
-class _PlainCalls(Context):
-    """Calls what a template calls, and nothing more.
+_OPENED = "contexts opened for this page"  # no template can ask for a name with spaces
+
+
+class _PlainContext(Context):
+    """Calls what a template calls, and nothing more; tells the page about itself.
 
     The stock way first asks every callee whether it wants the context; ours never do, and asking costs more than most
     of them take.
     """
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the overridden method's name
+    ) -> None:
+        super().__init__(environment, parent, name, blocks, globals)
+        if _OPENED in parent:
+            parent[_OPENED].append(self)
 
     def call(
         self,
@@ -119,7 +134,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
         bytecode_cache=CompiledTemplates(kept or {}, program),
     )
     drawn.template_class = _PlainEscape
-    drawn.context_class = _PlainCalls
+    drawn.context_class = _PlainContext
     drawn.filters.update(md=_md, md_block=block, strip=strip, href=href)
     return drawn
 
@@ -134,16 +149,20 @@ class Drawing:
 
     def render(self, page: Page, frame: Frame) -> bytes:
         """The page as UTF-8 HTML; a template's fault becomes a ContentError at its line."""
-        view = page.make()
+        opened: list[Context] = []
+        given = {"page": page.make(), "site": frame.at(page.url), _OPENED: opened}
         try:
             template = self._environment.get_template(page.template)
-            context = template.new_context({**self._spoken(page.language), "page": view, "site": frame.at(page.url)})
+            context = template.new_context({**self._spoken(page.language), **given})
             return "".join(template.root_render_func(context)).encode("utf-8")
         except Exception as error:
             fault = explained(error, page.template, self._layers)
             if fault is None:
                 raise
             raise fault from (None if isinstance(error, JinjaError) else error)
+        finally:
+            while opened:  # a context and its macros hold one another, and with them the page: 100 kB to collect
+                opened.pop().vars.clear()
 
     def _spoken(self, language: str) -> Mapping[str, object]:
         if language not in self._words:

@@ -1,5 +1,6 @@
 """Themes: who inherits what, what a change of a file changes, and what is said of a faulty one."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -232,3 +233,19 @@ def test_a_page_is_the_same_bytes_every_time():
     ]
     assert runs[0] == runs[1]
     assert b"<table" in runs[0]
+
+
+def test_a_drawn_page_leaves_no_circle_for_the_collector(themes):
+    add(
+        themes,
+        "a",
+        page_html='{% import "parts.html" as parts with context %}{% macro said() %}{{ parts.name() }}{% endmacro %}'
+        "{{ said() }}{% include 'tail.html' %}",
+        parts_html="{% macro letter() %}{{ page }}{% endmacro %}{% macro name() %}{{ letter() }}{% endmacro %}",
+        tail_html="{% macro tail() %}{{ site.title }}{% endmacro %}{{ tail() }}",
+    )
+    theme = find_theme("a", [themes])
+    theme.render(page(view="A"), FRAME)
+    gc.collect()
+    assert theme.render(page(view="A"), FRAME).startswith(b"A")
+    assert gc.collect() == 0
