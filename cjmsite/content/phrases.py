@@ -20,8 +20,11 @@ _QUOTED_NAME = re.compile(rf"({_QUOTED})(?::[ \t]+(.*))?\Z", re.S)
 _FEELING = re.compile(r":[ \t]+(?=[+\-−–]?\d)")
 _WORDS = {word for words in EMOTION_WORDS.values() for word in words}
 
+UNSEEN = r"\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+"""Characters, as a set of regular expressions, that no line shows or that files can't hold."""
+
 _ESCAPE = re.compile(r"\\(?:([\"\\n])|u(?![dD][89a-fA-F])([0-9a-fA-F]{4}))")
-_TO_ESCAPE = re.compile('["\\\\\n\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
+_TO_ESCAPE = re.compile(rf'["\\\n{UNSEEN}]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n"}
 
 

@@ -11,14 +11,22 @@ from cjmsite.content.fields import Table
 from cjmsite.content.forms import image_of
 from cjmsite.content.nodes import Pair
 from cjmsite.content.outline import Line, heading, picture, sections, uncommented
-from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, misspelt_attribute, quote, unquote
+from cjmsite.content.phrases import (
+    UNSEEN,
+    attributes,
+    heading_of_step,
+    key_and_rest,
+    misspelt_attribute,
+    quote,
+    unquote,
+)
 from cjmsite.content.writing.blocks import is_untyped
 from cjmsite.model import Image
 
 WIDTH = 100
 """Columns that a line with attributes in brackets may fill."""
 
-_UNSHOWN = re.compile("[\n\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNSHOWN = re.compile(rf"[\n{UNSEEN}]")
 _OTHER_MEANING = re.compile(r"(?:[-*+>]|#{1,6}|\d{1,9}[.)])(?:\s|\Z)|```|~~~|<|\||!\[")
 """What begins something else than a text in Markdown at large."""
 

@@ -12,9 +12,10 @@ from cjmsite.content.forms import text_only
 from cjmsite.content.journeys import MAP, PHASE
 from cjmsite.content.nodes import Pair, text
 from cjmsite.content.people import PERSONA
+from cjmsite.content.phrases import UNSEEN
 from cjmsite.content.steps import STEP
 
-_UNSHOWN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNSHOWN = re.compile(f"[{UNSEEN}]")
 
 
 class PhaseParts(NamedTuple):
@@ -28,11 +29,10 @@ class PhaseParts(NamedTuple):
 
 
 class StepParts(NamedTuple):
-    """A step: its name, its other keys under the author's spelling; `short` when it was written in one line."""
+    """A step: its name, and its other keys under the author's spelling."""
 
     name: ScalarNode
     keys: tuple[Pair, ...]
-    short: bool
 
 
 def is_key(pair: tuple[Node, Node], name: str) -> bool:
@@ -60,12 +60,12 @@ def phases_of(journey: Node) -> list[PhaseParts] | None:
 def step_of(node: Node) -> StepParts:
     """The parts of a well-formed step; an empty list item has an untyped name."""
     if isinstance(node, ScalarNode):
-        return StepParts(node, (), True)
+        return StepParts(node, ())
     named = [pair for pair in node.value if STEP.find(text_only(pair[0])) is STEP.fields[0]]
     if len(node.value) == 1 and not named:
         name, feeling = node.value[0]
-        return StepParts(name, ((text("feels", name.start_mark, name.end_mark), feeling),), True)
-    return StepParts(named[0][1], tuple(pair for pair in node.value if pair is not named[0]), False)
+        return StepParts(name, ((text("feels", name.start_mark, name.end_mark), feeling),))
+    return StepParts(named[0][1], tuple(pair for pair in node.value if pair is not named[0]))
 
 
 def _is_phase(node: Node) -> bool:

@@ -26,6 +26,9 @@ _AFTERWORDS = ("life events", "notes", "history")
 _SHORT_NAME = 100
 """Characters of a step's name that leave room for its feeling on the line."""
 
+_WORD, _ROW = 20, 40
+"""Characters of each text and of all texts of a list in brackets."""
+
 
 def tidied(root: MappingNode, own: OwnKeys, noted: Remarks) -> list[Pair]:
     """The pairs of a map with its journey in place and in its shortest form; a persona's as they are."""
@@ -49,10 +52,6 @@ def tidied(root: MappingNode, own: OwnKeys, noted: Remarks) -> list[Pair]:
         for node in (key, *value.value[1:], *(pair[0] for pair in rest[after : after + 1])):
             noted.set_apart(node)
     return [*rest[:after], (key, value), *rest[after:]]
-
-
-_WORD, _ROW = 20, 40
-"""Characters of each text and of all texts of a list in brackets."""
 
 
 class _Tidy:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from readings import markdown_of, read, said, yaml_of
+from readings import VOCABULARY, markdown_of, read, said, yaml_of
+
+from cjmsite.content.document import parse_yaml
+from cjmsite.content.writing import to_markdown
 
 COMMENTED = """\
 # above everything
@@ -101,3 +104,10 @@ def test_comments_over_several_lines_are_no_text():
 def test_a_comment_that_is_never_closed_is_a_text():
     entry = read("---\ntitle: A\n---\n## B\n<!-- open\n", "md")
     assert entry.model.steps[0].does[0].text == "<!-- open"
+
+
+def test_comments_of_a_persona_stay_out_of_its_notes():
+    text = "name: Anna  # beside the name\n# above notes\nnotes: |  # beside notes\n  Text\n# at the end\n"
+    markdown = to_markdown(parse_yaml(text.encode(), "content/personas/x.yaml"), VOCABULARY)
+    assert markdown.endswith("\n---\n\nText\n")
+    assert comments(markdown) == comments(text)
