@@ -19,12 +19,14 @@ from cjmsite.diagnostics import ContentError, Diagnostic, Location
 
 MAX_DEPTH = 32
 """No map nests deeper; libyaml's composer recurses on the C stack and would kill the process at some 20,000."""
+MAX_NODES = 100_000
+"""The most keys and texts of a file: some three thousand steps with all that can be said of them."""
 
 _MAY_HOLD_PROPERTY = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*(?:!|[&*][^\s*&])")
 _CUT = re.compile(r"(?<![ \t])[ \t]+(?=#[^\s#!])")
 
 
-class _TooDeepError(Exception):
+class _TooMuchError(Exception):
     pass
 
 
@@ -32,14 +34,16 @@ class _Composer(CParser):
     """Leaves every scalar the text that was typed, and stops before the tree grows too deep for recursion."""
 
     depth = 0
+    nodes = 0
 
     def resolve(self, kind: type[Node], value: str, implicit: object) -> None:  # noqa: ARG002  # libyaml's signature
         return None
 
     def descend_resolver(self, parent: Node, index: object) -> None:  # noqa: ARG002  # libyaml's signature
         self.depth += 1
-        if self.depth > MAX_DEPTH + 1:  # the texts in the deepest block count as well
-            raise _TooDeepError
+        self.nodes += 1
+        if self.depth > MAX_DEPTH + 1 or self.nodes > MAX_NODES:  # the texts in the deepest block are a level as well
+            raise _TooMuchError
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -49,7 +53,7 @@ def compose(text: str, path: str) -> Node | None:
     """The node tree of one YAML document, or None when the text holds nothing.
 
     Raises ContentError for what can't be read, and for what YAML would read silently otherwise than it was meant:
-    anchors, aliases, tags, a second document, nesting over `MAX_DEPTH`.
+    anchors, aliases, tags, a second document, nesting over `MAX_DEPTH`, more than `MAX_NODES` keys and texts.
     """
     try:
         if _MAY_HOLD_PROPERTY.search(text):
@@ -59,8 +63,8 @@ def compose(text: str, path: str) -> Node | None:
         raise ContentError([explain(error, text, path)]) from None
     except ReaderError as error:
         raise ContentError([_invisible(error, text, path)]) from None
-    except _TooDeepError:
-        raise ContentError([_too_deep(text, path)]) from None
+    except _TooMuchError:
+        raise ContentError([_too_much(text, path)]) from None
     return root
 
 
@@ -110,16 +114,21 @@ def _refuse_properties(text: str, path: str) -> None:
             return  # the composer says it better
 
 
-def _too_deep(text: str, path: str) -> Diagnostic:
-    parser, depth = CParser(text), 0
+def _too_much(text: str, path: str) -> Diagnostic:
+    parser, depth, nodes = CParser(text), 0, 0
     event: Any = None
-    while depth <= MAX_DEPTH:
+    while depth <= MAX_DEPTH and nodes <= MAX_NODES:
         event = parser.get_event()
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        nodes += isinstance(event, NodeEvent)
     mark = event.start_mark
     where = Location(path, mark.line + 1, mark.column + 1)
-    hint = "check the brackets and dashes, or put the text in quotation marks"
-    return Diagnostic(where, f"nested deeper than {MAX_DEPTH} levels", hint, "error", text.split("\n")[mark.line])
+    line = text.split("\n")[mark.line]
+    if depth > MAX_DEPTH:
+        hint = "check the brackets and dashes, or put the text in quotation marks"
+        return Diagnostic(where, f"nested deeper than {MAX_DEPTH} levels", hint, "error", line)
+    hint = "split it into several files"
+    return Diagnostic(where, f"the file holds more than {MAX_NODES:,} keys and texts", hint, "error", line)
 
 
 def _invisible(error: ReaderError, text: str, path: str) -> Diagnostic:

@@ -13,6 +13,8 @@ from cjmsite.diagnostics import ContentError, Diagnostic, Location, Severity
 MAX_BYTES = 1 << 20
 """The largest file that is read: far above any map a reader could take in."""
 
+MAX_LINES = 20_000
+"""The most lines that are read."""
 MAX_PROBLEMS = 50
 """How many errors, and how many warnings, are noted in one file; nobody mends more before the next run."""
 
@@ -91,7 +93,8 @@ def place(path: str, text: str, index: int, length: int = 1) -> Location:
 def decode(data: bytes, path: str) -> str:
     """The file's text: strict UTF-8 (a leading byte order mark is dropped), lines ended by a line feed.
 
-    Raises ContentError for other encodings, characters that YAML takes for line ends, and files over `MAX_BYTES`.
+    Raises ContentError for other encodings, characters that YAML takes for line ends, and files over `MAX_BYTES` or
+    `MAX_LINES`.
     """
     if len(data) > MAX_BYTES:
         message = f"the file is larger than {MAX_BYTES >> 20} MB, the most that is read"
@@ -104,6 +107,9 @@ def decode(data: bytes, path: str) -> str:
         raise _not_utf8(data, path) from None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MAX_LINES:
+        where = Location(path, MAX_LINES + 1)
+        raise _refusal(where, f"the file has more than {MAX_LINES:,} lines", "split it into several files", text)
     separator = _LINE_SEPARATORS.search(text)
     if separator:
         name = f"U+{ord(separator[0]):04X}"

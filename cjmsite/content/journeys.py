@@ -32,13 +32,16 @@ from cjmsite.content.reading import Reading
 from cjmsite.content.scores import is_score
 from cjmsite.content.steps import STEP, decode_step
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS
-from cjmsite.diagnostics import nearest
+from cjmsite.diagnostics import ContentError, nearest
 from cjmsite.model import Board, Curve, Source
 
 
 def _later(_node: Node, _reading: Reading) -> None:
     """Stands in the tables for what `decode_phases` reads once the map's settings are known."""
 
+
+MAX_STEPS = 2_000
+"""The most steps of a map."""
 
 RawStep = tuple[dict[str, Any], Node]
 """A step's values by model name, and the node they were read from."""
@@ -303,8 +306,19 @@ def _steps(node: Node, reading: Reading) -> list[RawStep]:
         return []
     if isinstance(node, MappingNode):
         return [] if _dashless(node, reading) else _no_list(node, reading)
+    _stop_at_crowd(node, reading)
     read = [(decode_step(child, reading), child) for child in node.value if not reading.skips(child)]
     return [(step, child) for step, child in read if step is not None]
+
+
+def _stop_at_crowd(node: Node, reading: Reading) -> None:
+    """Raises ContentError for more steps than any page could show."""
+    room = MAX_STEPS - reading.steps
+    reading.steps += len(node.value)
+    if len(node.value) > room:
+        hint = "part the map into several; a step can open a more detailed map with  opens:"
+        reading.error(node.value[room], f"there are more than {MAX_STEPS:,} steps on this map", hint)
+        raise ContentError(reading.document.problems)
 
 
 def _no_list(node: MappingNode, reading: Reading) -> list[RawStep]:

@@ -21,7 +21,6 @@ from cjmsite.content.validate import Entry, SourceText, entry
 from cjmsite.diagnostics import ContentError, suggestion
 from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
 
-
 MAX_ABREAST = 200
 """How many people, curves and lanes of the author's own a map may have: far more than a page can show."""
 

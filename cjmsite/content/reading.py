@@ -14,11 +14,13 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 from cjmsite.content.document import Document
 from cjmsite.content.indents import DEEPER, indentation_hint
 from cjmsite.content.mend import clip, in_quotes
-from cjmsite.diagnostics import Diagnostic, Location, suggestion
+from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
 from cjmsite.model import EMOTION_WORDS, Curve, Scale, Vocabulary
 
 MAX_TEXT = 16_384
 """The longest text of one cell in characters."""
+MAX_LINKED = 100_000
+"""The most characters of a file that are searched for links."""
 
 
 _MAY_POINT_INSIDE = re.compile(r"\](?:\((?!<?(?:https?://|mailto:|#))|:)")
@@ -40,6 +42,7 @@ class Reading:
     What decides how a map is read (language, people, curves, lanes) is set before the first of its steps is.
 
     `homes` names, for each key of the format, the blocks it belongs to: `goal` to "a map or a phase".
+    `steps` counts the steps that were read, `linked` the characters of texts with links.
     `lowest` is the lowest score seen; `outside` holds those outside the scale, their nodes and how they were typed.
     """
 
@@ -53,6 +56,8 @@ class Reading:
     sources: frozenset[str] = frozenset()
     how_to_name_source: str = "say what it is under  sources:  as  {}: Interviews with eight buyers"
     homes: Mapping[str, str] = field(default_factory=dict)
+    steps: int = 0
+    linked: int = 0
     lowest: float = math.inf
     outside: list[tuple[float, Node, str]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -96,6 +101,11 @@ class Reading:
         """Notes the relative links and pictures of a Markdown text."""
         if not _MAY_POINT_INSIDE.search(text):
             return
+        self.linked += len(text)
+        if self.linked > MAX_LINKED:
+            message = f"more than {MAX_LINKED:,} characters of this file stand in texts with links"
+            self.error(node, message, "move long texts to pages in content/pages")
+            raise ContentError(self.document.problems)
         from cjmsite.text import targets
 
         for target, image in targets(text):
