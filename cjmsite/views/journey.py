@@ -13,7 +13,7 @@ from cjmsite.views.facts import About, Evidence, Person, SourceView
 from cjmsite.views.grid import Grid, grid
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
-from cjmsite.views.telling import Extreme, Message, extremes, mean, messages
+from cjmsite.views.telling import Extreme, Message, extremes, messages
 
 ROOT = "../"
 """What leads from a map's page to the site's top."""
@@ -118,7 +118,7 @@ def _lead(source: JourneyMap, cited: Bibliography) -> Lead:
 
 
 def _travellers(people: tuple[Person, ...], curves: tuple[CurveView, ...]) -> tuple[Traveller, ...]:
-    means = {row.style: mean(row) for row in curves[0].rows} if curves else {}
+    means = {row.style: row.told.mean for row in curves[0].rows} if curves else {}
     return tuple(Traveller(person, means.get(person.style)) for person in people)
 
 

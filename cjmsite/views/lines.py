@@ -14,6 +14,19 @@ class Line(NamedTuple):
     scores: tuple[Score | None, ...]
 
 
+class Traced(NamedTuple):
+    """A line as it is drawn: `style` from 1 to 6 or 0 for everyone together, the person's name, the scores."""
+
+    style: int
+    who: str
+    scores: tuple[Score | None, ...]
+
+    @property
+    def last(self) -> Score:
+        """The score the line ends with."""
+        return next(score for score in reversed(self.scores) if score)
+
+
 def lines(journey: JourneyMap, curve: str) -> tuple[Line, ...]:
     """The lines of a curve, in the order of `who`.
 

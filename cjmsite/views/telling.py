@@ -40,26 +40,25 @@ def messages(curves: Sequence[CurveView], steps: Sequence[str]) -> tuple[Message
 
 
 def _message(curve: str, row: Row, steps: Sequence[str]) -> Message:
-    scored = [(reading.value, step) for reading, step in zip(row.readings, steps, strict=True) if reading]
-    low, high = min(scored, key=lambda point: point[0]), max(scored, key=lambda point: point[0])
-    lowest = None if low[0] == high[0] else low[0]
-    return Message(curve, row.style, row.who, lowest, low[1], high[0], high[1], scored[-1][0], mean(row))
+    told = row.told
+    low, high = row.value(told.low), row.value(told.peak)
+    return Message(
+        curve,
+        row.style,
+        row.who,
+        None if low == high else low,
+        steps[told.low],
+        high,
+        steps[told.peak],
+        row.value(told.end),
+        told.mean,
+    )
 
 
 def extremes(curve: CurveView) -> tuple[Extreme, Extreme] | None:
     """The lowest and the highest score of all lines, the first of equals; None when all are equal."""
-    scored = [
-        Extreme(row.who, step, reading.value)
-        for row in curve.rows
-        for step, reading in enumerate(row.readings)
-        if reading
-    ]
-    low = min(scored, key=lambda extreme: (extreme.value, extreme.step))
-    high = min(scored, key=lambda extreme: (-extreme.value, extreme.step))
+    lows = [Extreme(row.who, row.told.low, row.value(row.told.low)) for row in curve.rows]
+    highs = [Extreme(row.who, row.told.peak, row.value(row.told.peak)) for row in curve.rows]
+    low = min(lows, key=lambda extreme: (extreme.value, extreme.step))
+    high = min(highs, key=lambda extreme: (-extreme.value, extreme.step))
     return (low, high) if low.value < high.value else None
-
-
-def mean(row: Row) -> float:
-    """The mean of a row's scores."""
-    values = [reading.value for reading in row.readings if reading]
-    return sum(values) / len(values)
