@@ -34,7 +34,7 @@ def to_markdown(document: Document, vocabulary: Vocabulary) -> str:
     if journey is None:
         return _persona(pairs, noted)
     head = Blocks(noted).pairs([pair for pair in pairs if pair is not journey])
-    body = sections(*journey, Steps(own_keys(document.root, vocabulary), noted))
+    body = sections(journey[0], journey[1], Steps(own_keys(document.root, vocabulary), noted))
     rest = [html_comment(text) for text in noted.rest()]
     return _text([*_front(head), *body, *([""] * bool(rest)), *rest])
 
