@@ -29,7 +29,7 @@ class Events:
     """An ASGI application that streams the newest state; a listener that is slow misses the ones between."""
 
     def __init__(self) -> None:
-        self.state = "{}"
+        self.state = ""
         self._listeners: set[asyncio.Event] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
@@ -72,7 +72,7 @@ class Events:
         await send({"type": "http.response.body", "body": _WELCOME, "more_body": True})
         while not (self._closed or gone.done()):
             news.clear()
-            body = _SIGN_OF_LIFE if self.state == told else f"data: {self.state}\n\n".encode()
+            body = f"data: {self.state}\n\n".encode() if self.state != told else _SIGN_OF_LIFE
             told = self.state
             await send({"type": "http.response.body", "body": body, "more_body": True})
             await _either(news, gone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from starlette.responses import PlainTextResponse
 
@@ -23,6 +24,8 @@ HEADERS = (
 """Told with every answer; there is no header that lets another origin read it."""
 
 LONGEST_PATH = 2_000
+LARGEST_HEAD = 16_384
+"""Bytes of a request's headers."""
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -66,6 +69,8 @@ class Guard:
     def refusal(self, scope: Message) -> tuple[int, str] | None:
         """The status and the reason to refuse a request with, or None."""
         headers: list[tuple[bytes, bytes]] = scope["headers"]
+        if sum(len(name) + len(value) for name, value in headers) > LARGEST_HEAD:
+            return 431, "so many headers are not read"
         hosts = _values(headers, b"host")
         if len(hosts) != 1 or not self._is_ours(hosts[0]):
             return 403, "this name is not served here"
@@ -73,6 +78,9 @@ class Guard:
             return 403, "other sites can't read this one"
         if scope["method"] not in ("GET", "HEAD"):
             return 405, "only GET and HEAD are answered"
+        return self._refused_form(scope, headers)
+
+    def _refused_form(self, scope: Message, headers: list[tuple[bytes, bytes]]) -> tuple[int, str] | None:
         if _values(headers, b"transfer-encoding") or any(one != "0" for one in _values(headers, b"content-length")):
             return 413, "a request has no body here"
         if not _is_plain(scope["raw_path"]) or len(scope["query_string"]) > LONGEST_PATH:
@@ -115,8 +123,6 @@ def _is_address(name: str) -> bool:
 
 def _is_plain(path: bytes) -> bool:
     """Whether a path, as it came, is written the only way pages are linked to: decoded once, nothing left to decode."""
-    from urllib.parse import unquote_to_bytes
-
     once = unquote_to_bytes(path)
     if len(path) > LONGEST_PATH or not path.startswith(b"/") or b"%" in once or b"%2f" in path.lower():
         return False

@@ -12,9 +12,9 @@ from cjmsite.model import MapSummary
 from cjmsite.pipeline.build import facts_of
 from cjmsite.pipeline.facts import Facts, page_url, surroundings
 from cjmsite.pipeline.pages import Planned, map_page, plan_page, plan_portfolio
-from cjmsite.serve.desk import Desk
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
+from cjmsite.serve.sources import Sources
 from cjmsite.views.journey import journey
 from cjmsite.views.page import INDEX_URL
 
@@ -28,77 +28,82 @@ class Pages:
     With `drafts`, maps whose status is draft are shown like all others.
     """
 
-    def __init__(self, desk: Desk, look: Look, *, drafts: bool) -> None:
+    def __init__(self, sources: Sources, look: Look, *, drafts: bool) -> None:
         self.problems: dict[str, tuple[Diagnostic, ...]] = {}
-        self._desk = desk
+        self._sources = sources
         self._look = look
         self._drafts = drafts
         self._shelf = Shelf()
-        self._sources: dict[str, SourceFile] = {}
+        self._owners: dict[str, SourceFile] = {}
         self._facts: tuple[object, Facts] | None = None
         self._maps: tuple[int, dict[str, MapSummary]] = (-1, {})
         self._portfolio: tuple[object, dict[str, Planned]] = (None, {})
 
     def arrange(self) -> None:
         """Takes over which files there are; of two that claim one address, the first has it."""
-        mine = [file for file in self._desk.survey.files if file.kind in OWN_PAGE]
-        self._sources = {page_url(file): file for file in reversed(mine)}
+        mine = [file for file in self._sources.survey.files if file.kind in OWN_PAGE]
+        self._owners = {page_url(file): file for file in reversed(mine)}
 
     def source(self, url: str) -> SourceFile | None:
         """The file whose page stands at an address."""
-        return self._sources.get(url)
+        return self._owners.get(url)
 
     def is_there(self, url: str) -> bool:
         """Whether the address is a page's."""
-        return url in self._sources or url in self._plans_of_many() or url == INDEX_URL
+        return url in self._owners or url in self._plans_of_many() or url == INDEX_URL
 
     def is_shown(self, file: SourceFile) -> bool:
         """Whether a file's page is part of the site: drafts are so only when asked for."""
-        summary = self._desk.maps.get(file.id) if file.kind == "map" and not self._drafts else None
+        summary = self._sources.summary(file.id) if file.kind == "map" and not self._drafts else None
         return summary is None or summary.status != "draft"
 
     def addresses(self) -> Iterator[str]:
         """The address of every page."""
-        yield from (url for url, file in self._sources.items() if self.is_shown(file))
+        yield from (url for url, file in self._owners.items() if self.is_shown(file))
         yield from self._plans_of_many()
 
     def newest(self) -> str:
         """The address of the map whose file was saved last; the front page when there is no map."""
-        maps = [file for file in self._sources.values() if file.kind == "map" and self.is_shown(file)]
+        maps = [file for file in self._owners.values() if file.kind == "map" and self.is_shown(file)]
         return page_url(max(maps, key=lambda file: file.signature)) if maps else INDEX_URL
 
     def drawn(self, url: str) -> Drawn | None:
         """The page as it should be now; the last good one when it can't be drawn; None when there never was one."""
+        source = self._owners.get(url)
         planned = self._plan(url)
+        if planned is not None and not self._stands(url, planned) and not self._draw(url, planned) and source:
+            self._sources.glance(source.path)  # it may have been saved again in this very moment
+            planned = self._plan(url)
+            if planned is not None:
+                self._draw(url, planned)
+        return self._shelf.get(url)
+
+    def redraw(self, url: str) -> None:
+        """Draws a page ahead of those who will ask for it now: whoever has seen it."""
+        if self._shelf.get(url):
+            self.drawn(url)
+
+    def _stands(self, url: str, planned: Planned) -> bool:
         kept = self._shelf.get(url)
-        if planned is None or (kept is not None and kept.fingerprint == planned.fingerprint):
-            return kept
+        return kept is not None and kept.fingerprint == planned.fingerprint
+
+    def _draw(self, url: str, planned: Planned) -> bool:
         theme, facts = self._look.theme, self._shared_facts()
         assert theme is not None, "what is planned has a theme"
         assert facts is not None, "what is planned has facts"
         try:
-            body = theme.render(planned.page, facts.frame)
+            self._shelf.put(url, planned.fingerprint, theme.render(planned.page, facts.frame))
         except ContentError as error:
             self._note(url, planned.source, error.diagnostics)
-            return kept
-        except ToolError:
-            return kept
+        except ToolError:  # the file can't be read just now, which reading it will tell
+            return False
         except Exception:
             traceback.print_exc()
             self._note(url, planned.source, (_fault(planned.source),))
-            return kept
-        self.problems.pop(url, None)
-        return self._keep(url, planned, body)
-
-    def forget_problems(self) -> None:
-        """Pages will be drawn anew, and say themselves what is wrong."""
-        self.problems.clear()
-
-    def _keep(self, url: str, planned: Planned, body: bytes) -> Drawn:
-        """Keeps a page under its fingerprint, unless its file was saved again while it was drawn."""
-        source = self._sources.get(url)
-        current = source is None or self._desk.is_current(source.path)
-        return self._shelf.put(url, planned.fingerprint if current else "", body)
+        else:
+            self.problems.pop(url, None)
+            return True
+        return False
 
     def _note(self, url: str, source: str, problems: tuple[Diagnostic, ...]) -> None:
         """Problems of the theme are noted with the page; those of the page's own file are found by reading it."""
@@ -107,34 +112,34 @@ class Pages:
             self.problems[url] = theirs
 
     def _plan(self, url: str) -> Planned | None:
-        file, facts = self._sources.get(url), self._shared_facts()
+        file, facts = self._owners.get(url), self._shared_facts()
         if facts is None:
             return None
         if file is None:
             return self._plans_of_many().get(url)
-        row = self._desk.survey.records.get(file.path)
-        if row is None or (self._desk.is_broken(file.path) and self._shelf.get(url)):
+        row = self._sources.survey.records.get(file.path)
+        if row is None or (self._sources.is_broken(file.path) and self._shelf.get(url)):
             return None
-        path, mark, model = self._desk.fresh
+        path, mark, model = self._sources.fresh
         if file.kind == "map" and (path, mark) == (file.path, row.digest):
             around = surroundings(facts, file, row, self._shown_maps())
             return map_page(facts, file, row, around, partial(journey, model, around))
-        return plan_page(self._desk.survey, facts, file, self._shown_maps())
+        return plan_page(self._sources.survey, facts, file, self._shown_maps())
 
     def _shared_facts(self) -> Facts | None:
         if self._look.theme is None:
             return None
-        made_of = (self._desk.shared, self._look.theme.digest)
+        made_of = (self._sources.shared, self._look.theme.digest)
         if self._facts is None or self._facts[0] != made_of:
-            self._facts = (made_of, facts_of(self._desk.survey, self._look.theme))
+            self._facts = (made_of, facts_of(self._sources.survey, self._look.theme))
         return self._facts[1]
 
     def _shown_maps(self) -> dict[str, MapSummary]:
         if self._drafts:
-            return self._desk.maps
-        if self._maps[0] != self._desk.summaries:
-            shown = {name: one for name, one in self._desk.maps.items() if one.status != "draft"}
-            self._maps = (self._desk.summaries, shown)
+            return self._sources.maps
+        if self._maps[0] != self._sources.summaries:
+            shown = {name: one for name, one in self._sources.maps.items() if one.status != "draft"}
+            self._maps = (self._sources.summaries, shown)
         return self._maps[1]
 
     def _plans_of_many(self) -> Mapping[str, Planned]:
@@ -142,7 +147,7 @@ class Pages:
         facts = self._shared_facts()
         if facts is None:
             return {}
-        made_of = (self._desk.summaries, facts.base, self._desk.shared)
+        made_of = (self._sources.summaries, facts.base, self._sources.shared)
         if self._portfolio[0] != made_of:
             plans = {one.page.url: one for one in plan_portfolio(facts, self._shown_maps())}
             self._portfolio = (made_of, plans)

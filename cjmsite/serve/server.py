@@ -17,14 +17,13 @@ from cjmsite.diagnostics import Diagnostic
 from cjmsite.pipeline.project import Project
 from cjmsite.serve.app import application
 from cjmsite.serve.events import Events, as_event, as_problems
+from cjmsite.serve.guard import LARGEST_HEAD
 from cjmsite.serve.patience import Impatient
 from cjmsite.serve.ports import listen, url_of
 from cjmsite.serve.site import LiveSite, State
 from cjmsite.serve.told import Told
 from cjmsite.serve.watch import Hints, watch
 
-LARGEST_HEAD = 16_384
-"""Bytes of a request's headers."""
 SWITCH = 0.001
 """Seconds after which reading in the background lets a waiting answer go first."""
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from cjmsite.content.discover import SourceFile, discover
-from cjmsite.content.paths import RefusedError
+from cjmsite.content.refused import RefusedError
 from cjmsite.diagnostics import ContentError, Diagnostic, ToolError
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.facts import page_url
 from cjmsite.pipeline.pictures import picture
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.project import Project
-from cjmsite.serve.desk import Desk
 from cjmsite.serve.look import Look
 from cjmsite.serve.pages import OWN_PAGE, Pages
+from cjmsite.serve.sources import Sources
 
 Kind = Literal["page", "file", "missing", "draft", "broken"]
 
@@ -56,9 +56,9 @@ class LiveSite:
         self.root = str(project.root)
         self._announce = announce
         self._lock = threading.RLock()
-        self._desk = Desk(self.root, memory.recall(project))
+        self._sources = Sources(self.root, memory.recall(project))
         self._look = Look(project)
-        self._pages = Pages(self._desk, self._look, drafts=drafts)
+        self._pages = Pages(self._sources, self._look, drafts=drafts)
         self._listed = threading.Event()
         self._told: tuple[object, ...] = ()
 
@@ -67,15 +67,16 @@ class LiveSite:
         with self._lock:
             done = [self._touch(path) for path in paths]
             self._settle()
+            self._pages.redraw(self.state.edited)
             return all(done)
 
     def sweep(self) -> None:
         """Looks at all files: whatever changed unnoticed is noticed now. What is to be read, `read_some` reads."""
         files = discover(self.root)
         with self._lock:
-            if self._desk.differs(files) or not self.state.build:
+            if self._sources.differs(files) or not self.state.build:
                 self._arrange(files)
-            self._desk.note(files)
+            self._sources.note(files)
             self._refresh_look()
             self._settle()
         self._listed.set()
@@ -83,16 +84,16 @@ class LiveSite:
     def read_some(self, count: int) -> bool:
         """Reads some of the files that are still to be read; whether any are left."""
         with self._lock:
-            for path in list(self._desk.unread)[:count]:
-                if not self._desk.touch(path):
-                    self._desk.unread.pop(path)
-            if not self._desk.unread:
+            for path in list(self._sources.unread)[:count]:
+                if not self._sources.touch(path):
+                    self._sources.unread.pop(path)
+            if not self._sources.unread:
                 self._settle()
-            return bool(self._desk.unread)
+            return bool(self._sources.unread)
 
     def doubts(self) -> dict[str, float]:
         """Files that look broken, and when (by `time.monotonic`) to look again before saying so."""
-        return dict(self._desk.doubtful)
+        return dict(self._sources.doubtful)
 
     def answer(self, url: str) -> Answer:
         """What stands at an address, which starts at the site's top; drawn now if it is not up to date."""
@@ -105,7 +106,7 @@ class LiveSite:
                 return self._picture(url)
             source = self._pages.source(url)
             if source is not None:
-                self._desk.touch(source.path)
+                self._sources.glance(source.path)
                 if not self._pages.is_shown(source):
                     return Answer("draft")
             elif not self._pages.is_there(url):
@@ -117,8 +118,8 @@ class LiveSite:
     def addresses(self) -> list[str]:
         """Every address at which something stands."""
         with self._lock:
-            assets = self._desk.survey.assets
-            shown = {assets[path].url for path in self._desk.pictures() if path in assets}
+            assets = self._sources.survey.assets
+            shown = {assets[path].url for path in self._sources.pictures() if path in assets}
             return sorted({*self._pages.addresses(), *self._look.files, *shown})
 
     def newest(self) -> str:
@@ -132,21 +133,21 @@ class LiveSite:
         elif path in _SETTINGS:
             self._arrange(discover(self.root))
         else:
-            return self._desk.touch(path)
+            return self._sources.touch(path)
         return True
 
     def _arrange(self, files: list[SourceFile]) -> None:
-        self._desk.arrange(files)
+        self._sources.arrange(files)
         self._pages.arrange()
         self._refresh_look()
 
     def _refresh_look(self) -> None:
-        if self._look.refresh(self._desk.survey.config):
+        if self._look.refresh(self._sources.survey.config):
             self._pages.problems.clear()
 
     def _picture(self, url: str) -> Answer:
-        survey = self._desk.survey
-        shown = (path for path in self._desk.pictures() if path in survey.assets)
+        survey = self._sources.survey
+        shown = (path for path in self._sources.pictures() if path in survey.assets)
         path = next((path for path in shown if survey.assets[path].url == url), None)
         try:
             data = picture(survey.root, path) if path else b""
@@ -156,16 +157,16 @@ class LiveSite:
 
     def _settle(self) -> None:
         """Announces a new state when anything changed since the last one."""
-        desk, look = self._desk, self._look
+        sources, look = self._sources, self._look
         drawing = tuple(one for rows in self._pages.problems.values() for one in rows)
-        now = (desk.changes, look.theme and look.theme.digest, look.problems, drawing, bool(desk.unread))
+        now = (sources.changes, look.theme and look.theme.digest, look.problems, drawing, bool(sources.unread))
         if now == self._told:
             return
         self._told = now
-        found = (*desk.diagnostics(), *look.problems, *drawing)
-        edited = desk.survey.there.files.get(desk.last_edited)
+        found = (*sources.diagnostics(), *look.problems, *drawing)
+        edited = sources.survey.there.files.get(sources.last_edited)
         url = page_url(edited) if edited and edited.kind in OWN_PAGE else ""
         told = tuple(dict.fromkeys(found))
-        editor = desk.survey.config.editor
-        self.state = State(self.state.build + 1, look.style, url, told, len(desk.unread), editor)
+        editor = sources.survey.config.editor
+        self.state = State(self.state.build + 1, look.style, url, told, len(sources.unread), editor)
         self._announce(self.state)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
@@ -61,8 +60,10 @@ class Hints:
         except FileNotFoundError:
             return False  # it went away again; the next look finds out
         except (OSError, WatchfilesRustInternalError) as error:
-            self._quiet = True
-            self._say(_why_polling(error))
+            self._give_up(str(error).lower())
+        else:
+            if _is_cut_short(there):
+                self._give_up("the system's limit of watched folders is reached (fs.inotify.max_user_watches)")
         return True
 
     def wait(self, seconds: float, stop: threading.Event) -> set[str]:
@@ -74,6 +75,11 @@ class Hints:
         if not isinstance(found, set):
             return set()
         return {path.removeprefix(self._root) for _, path in found if is_ours(os.path.basename(path))}
+
+    def _give_up(self, why: str) -> None:
+        self._quiet = True
+        self.close()
+        self._say(f"changes are looked for twice a second, not told by the system: {why}")
 
     def close(self) -> None:
         """Watches nothing any more."""
@@ -153,10 +159,18 @@ def _identities(folders: list[str]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _why_polling(error: Exception) -> str:
-    number = getattr(error, "errno", None)
-    if number in (errno.ENOSPC, errno.EMFILE) or "limit" in str(error).lower():
-        why = "the system's limit of watched folders is reached (on Linux: fs.inotify.max_user_watches)"
-    else:
-        why = f"the system can't watch the folder ({str(error).lower()})"
-    return f"{why}; looking at all files twice a second instead"
+def _is_cut_short(folders: Iterable[str]) -> bool:
+    """Whether the system has left folders unwatched without a word. Linux alone lets it be known."""
+    there = "/proc/self/fdinfo"
+    if not os.path.isdir(there):
+        return False
+    watched = sum(_watches(os.path.join(there, name)) for name in os.listdir(there))
+    return watched < sum(1 for folder in folders for _ in os.walk(folder))
+
+
+def _watches(path: str) -> int:
+    try:
+        with open(path, encoding="ascii") as file:
+            return sum(line.startswith("inotify wd:") for line in file)
+    except OSError:
+        return 0

@@ -8,21 +8,24 @@ from typing import Any
 
 from cjmsite.cache import is_settled
 from cjmsite.content.discover import Signature, SourceFile, name_problems, seen_again
-from cjmsite.content.resolve import dangling, known
+from cjmsite.content.resolve import known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
 from cjmsite.model import MapSummary, SiteConfig
 from cjmsite.pipeline.memory import Memory
-from cjmsite.pipeline.pictures import check_pictures, measure, pictures_of
-from cjmsite.pipeline.record import Record, references_of, warnings_of
+from cjmsite.pipeline.pictures import measure
+from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Settings, Survey, read_config, read_file
+from cjmsite.serve.complaints import Complaints
 
 DOUBT = 0.1
-"""Seconds for which a file just saved is not yet believed to be broken: the rest of it may still be on its way."""
+"""Seconds a file has to stand still before it is believed to be broken: the rest of it may still be on its way."""
+MOST_DOUBT = 1.0
+"""Seconds after which a file that never stands still is believed to be broken."""
 
 _READ_FIRST = {"persona": 0, "page": 1, "map": 2}
 
 
-class Desk:
+class Sources:
     """The content of a project.
 
     `survey` holds the record of every file that was ever well-formed since; `unread` are the files still to be read, in
@@ -33,7 +36,6 @@ class Desk:
 
     def __init__(self, root: str, remembered: Memory) -> None:
         self.survey = Survey(root, SiteConfig(), "", [], known([]))
-        self.maps: dict[str, MapSummary] = {}
         self.unread: dict[str, SourceFile] = {}
         self.doubtful: dict[str, float] = {}
         self.shared = self.summaries = self.changes = 0
@@ -41,11 +43,23 @@ class Desk:
         self.fresh: tuple[str, str, Any] = ("", "", None)
         self._remembered = remembered
         self._arranged = 0
+        self._maps: dict[str, MapSummary] = {}
+        self._in_order = True
         self._seen: dict[str, tuple[Signature, int]] = {}
-        self._wrong: dict[str, tuple[Diagnostic, ...]] = {}
-        self._warned: set[str] = set()
-        self._lost: dict[str, tuple[Diagnostic, ...]] = {}
-        self._pictures: dict[str, tuple[str, ...]] = {}
+        self._doubted: dict[str, tuple[float, Signature]] = {}
+        self._complaints = Complaints()
+
+    @property
+    def maps(self) -> dict[str, MapSummary]:
+        """The summaries of all maps by id, in the order a build has them."""
+        if not self._in_order:
+            self._maps = self.survey.maps()
+            self._in_order = True
+        return self._maps
+
+    def summary(self, name: str) -> MapSummary | None:
+        """The summary of a map that was read."""
+        return self._maps.get(name)
 
     def arrange(self, files: list[SourceFile]) -> None:
         """Takes over a new listing: what stays is kept, what is gone forgotten, what changed noted to be read."""
@@ -79,8 +93,16 @@ class Desk:
         """Notes which of the files have to be read again."""
         self.unread.update((file.path, file) for file in files if file.kind in _READ_FIRST and not self._is_known(file))
 
+    def glance(self, path: str) -> None:
+        """Reads a file again when it looks changed, before its page is shown."""
+        if path in self.unread or not self.is_current(path):
+            self.touch(path)
+
     def touch(self, path: str) -> bool:
-        """Reads a file again when it changed; False when it is none that can be read on its own."""
+        """Reads a file again that is said to have changed; False when it is none that can be read on its own.
+
+        A file saved twice in one tick of the clock looks the same: within that time it is read again in any case.
+        """
         file = self.survey.there.files.get(path)
         if file is None or file.kind not in _READ_FIRST:
             return False
@@ -98,16 +120,16 @@ class Desk:
             model, row, problems = read_file(self.survey, file)
         except ToolError as error:
             model, row, problems = None, None, (Diagnostic(Location(file.path), error.message, error.hint),)
-        if row is None and self._is_doubtful(file.path):
+        if row is None and self._is_doubtful(file):
             return
-        self.doubtful.pop(file.path, None)
+        self._believe(file.path)
         self.unread.pop(file.path, None)
         self._seen[file.path] = (file.signature, started)
         if row is not None:
             self.fresh = (file.path, row.digest, model)
             self._take(file, row)
-        elif problems != self._wrong.get(file.path):
-            self._wrong[file.path] = problems
+        elif problems != self._complaints.wrong.get(file.path):
+            self._complaints.wrong[file.path] = problems
             self.changes += 1
 
     def is_current(self, path: str) -> bool:
@@ -118,34 +140,26 @@ class Desk:
 
     def is_broken(self, path: str) -> bool:
         """Whether what is known of a file is what it said before it broke."""
-        return path in self._wrong
+        return path in self._complaints.wrong
 
     def pictures(self) -> set[str]:
         """The paths of all pictures that are shown somewhere."""
-        return {path for paths in self._pictures.values() for path in paths}
+        return {path for paths in self._complaints.pictures.values() for path in paths}
 
     def diagnostics(self) -> list[Diagnostic]:
-        """What `check` would say: broken files first; only when there are none, names that lead nowhere, and so on."""
-        survey = self.survey
-        found = {*survey.problems, *(one for rows in self._wrong.values() for one in rows)}
-        notes = {one for path in self._warned - self._wrong.keys() for one in warnings_of(survey.records[path])}
-        if any(one.severity == "error" for one in found):
-            return sorted(found | notes)
-        found |= {one for rows in self._lost.values() for one in rows}
-        if not any(one.severity == "error" for one in found) and any(row[3] for row in survey.pictures.values()):
-            found.update(_refused(survey))
-        return sorted(found | notes)
+        """Everything that is wrong, as `check` would say it."""
+        return self._complaints.diagnostics(self.survey)
 
     def _settings(self, files: list[SourceFile]) -> Settings:
         """What site.yaml says; while it is broken, what it said last."""
         path = next((file.path for file in files if file.kind == "site"), "content/site.yaml")
-        self._wrong.pop(path, None)
+        self._complaints.wrong.pop(path, None)
         try:
             return read_config(self.survey.root, files)
         except ContentError as error:
-            self._wrong[path] = error.diagnostics
+            self._complaints.wrong[path] = error.diagnostics
         except ToolError as error:
-            self._wrong[path] = (Diagnostic(Location(path), error.message, error.hint),)
+            self._complaints.wrong[path] = (Diagnostic(Location(path), error.message, error.hint),)
         return Settings(self.survey.config, self.survey.config_digest)
 
     def _recall(self) -> None:
@@ -158,7 +172,7 @@ class Desk:
 
     def _forget_what_is_gone(self) -> None:
         there = self.survey.there.files
-        for kept in (self._wrong, self._lost, self._pictures, self._seen, self.unread, self.doubtful):
+        for kept in (self._complaints.wrong, self._seen, self.unread, self.doubtful, self._doubted):
             for path in kept.keys() - there.keys() - {"content/site.yaml"}:
                 del kept[path]
 
@@ -169,20 +183,30 @@ class Desk:
     def _stands(self, file: SourceFile, known: SourceFile) -> bool:
         return file.signature == known.signature and is_settled(file.signature, self._arranged)
 
-    def _is_doubtful(self, path: str) -> bool:
-        if path not in self.survey.records or path in self._wrong:
+    def _is_doubtful(self, file: SourceFile) -> bool:
+        """Whether to wait before believing that a file is broken that was fine; when to look again is noted."""
+        path, now = file.path, time.monotonic()
+        if path not in self.survey.records or self.is_broken(path):
             return False
-        return time.monotonic() < self.doubtful.setdefault(path, time.monotonic() + DOUBT)
+        first, signature = self._doubted.setdefault(path, (now, file.signature))
+        if path not in self.doubtful or signature != file.signature:
+            self._doubted[path] = (first, file.signature)
+            self.doubtful[path] = min(now + DOUBT, first + MOST_DOUBT)
+        return now < self.doubtful[path]
+
+    def _believe(self, path: str) -> None:
+        self.doubtful.pop(path, None)
+        self._doubted.pop(path, None)
 
     def _take(self, file: SourceFile, row: Record) -> None:
         old = self.survey.records.get(file.path)
-        was_wrong = self._wrong.pop(file.path, None)
+        was_wrong = self._complaints.wrong.pop(file.path, None)
         self.survey.records[file.path] = row
         if old is not None and old.digest == row.digest and old[2:] == row[2:] and not was_wrong:
             return
         self.changes += 1
         self.last_edited = file.path
-        self._compare(file.path, row)
+        self._complaints.compare(self.survey, file.path, row)
         if file.kind == "map":
             self._summarise(file)
         else:
@@ -191,44 +215,20 @@ class Desk:
 
     def _summarise(self, file: SourceFile) -> None:
         summary = self.survey.summary(file)
-        if self.maps.get(file.id) != summary:
-            self.maps[file.id] = summary
+        if self._maps.get(file.id) != summary:
+            self._in_order = self._in_order and file.id in self._maps
+            self._maps[file.id] = summary
             self.summaries += 1
 
-    def _compare(self, path: str, row: Record) -> None:
-        """Holds the names in a record against what is there."""
-        _keep(self._lost, path, tuple(dangling(path, references_of(row), self.survey.there)))
-        _keep(self._pictures, path, tuple(pictures_of(self.survey.there, path, row)))
-        if row.warnings:
-            self._warned.add(path)
-        else:
-            self._warned.discard(path)
-
     def _compare_all(self) -> None:
-        self._warned.clear()
-        for path, row in self.survey.records.items():
-            self._compare(path, row)
-        self.maps = self.survey.maps()
+        self._complaints.compare_all(self.survey)
+        self._maps = self.survey.maps()
+        self._in_order = True
         self.shared += 1
         self.summaries += 1
         self.changes += 1
 
 
-def _keep(kept: dict[str, tuple[Any, ...]], path: str, rows: tuple[Any, ...]) -> None:
-    if rows:
-        kept[path] = rows
-    else:
-        kept.pop(path, None)
-
-
 def _words(config: SiteConfig) -> tuple[object, ...]:
     """The part of the settings that decides how files are read."""
     return config.vocabulary, config.language
-
-
-def _refused(survey: Survey) -> tuple[Diagnostic, ...]:
-    try:
-        check_pictures(survey)
-    except ContentError as error:
-        return error.diagnostics
-    return ()
