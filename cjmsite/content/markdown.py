@@ -28,37 +28,16 @@ one behind a backslash. A line `---` separates and says nothing.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from yaml.nodes import Node, ScalarNode
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
-
+from cjmsite.content.bullets import Bullets, Entry, merged
 from cjmsite.content.document import Document
-from cjmsite.content.fields import Table, plain_key
 from cjmsite.content.front import front_matter
-from cjmsite.content.items import GAIN_KEYS, IDEA_KEYS, PAIN_KEYS
-from cjmsite.content.mend import clip, with_article
 from cjmsite.content.nodes import Pair, mapping, sequence
-from cjmsite.content.outline import Bullet, Line, Section, joined, sections
-from cjmsite.content.own import OwnKeys, own_keys
-from cjmsite.content.phrases import attributes, heading_of_step, key_and_rest, misspelt_attribute, value
-from cjmsite.content.steps import STEP
-from cjmsite.content.touchpoints import TOUCHPOINT_KEYS, place_of
+from cjmsite.content.outline import Line, Section, joined, sections
+from cjmsite.content.own import own_keys
+from cjmsite.content.phrases import heading_of_step, key_and_rest, value
 from cjmsite.model import Vocabulary
-
-ITEMS: dict[str, Table] = {"pains": PAIN_KEYS, "gains": GAIN_KEYS, "ideas": IDEA_KEYS}
-"""Step keys whose entries are texts with attributes."""
-PAIRS = frozenset({"kpis", "next"})
-"""Step keys whose entries are `name: value`."""
-BLOCKS = frozenset({"senses", "story"})
-"""Step keys that may hold keys of their own; so may every curve."""
-
-
-class _Entry(NamedTuple):
-    """A key of a step, under its name in the step's table or the author's own, and its value."""
-
-    name: str
-    key: ScalarNode
-    value: Node
 
 
 def parse_map(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
@@ -66,7 +45,7 @@ def parse_map(data: bytes, path: str, vocabulary: Vocabulary) -> Document:
     document, start = front_matter(data, path)
     head = document.root
     parts = list(sections(document.text, start))
-    journey = _Journey(document, own_keys(head, vocabulary), vocabulary)
+    journey = _Journey(document, Bullets(document, own_keys(head, vocabulary), vocabulary))
     phases = journey.phases(parts)
     if phases is not None:
         document.root = mapping([*head.value, (parts[1].heading.point("journey"), phases)], head)
@@ -87,10 +66,9 @@ def parse_persona(data: bytes, path: str) -> Document:
 class _Journey:
     """Turns the sections of one document into the nodes of its phases and steps."""
 
-    def __init__(self, document: Document, own: OwnKeys, vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, bullets: Bullets) -> None:
         self.document = document
-        self.own = own
-        self.vocabulary = vocabulary
+        self.bullets = bullets
 
     def phases(self, parts: list[Section]) -> Node | None:
         """A list of phase blocks, or of steps when there are no phases."""
@@ -122,7 +100,7 @@ class _Journey:
                 )
             else:
                 pairs.append((found[0], value(found[1])))
-        self._unexpected([bullet for one in part.bullets for bullet in one.children])
+        self.bullets.unexpected([bullet for one in part.bullets for bullet in one.children])
         for picture in part.pictures:
             self.document.error(picture.line.node(), "a phase has no picture", "move it below a  ## step")
         if steps:
@@ -131,84 +109,16 @@ class _Journey:
 
     def _step(self, part: Section) -> Node:
         name, feeling, fixed = heading_of_step(part.heading)
-        entries = [_Entry("story", line.point("story"), _story(line, *more)) for line, *more in part.pictures]
+        entries = [Entry("story", line.point("story"), _story(line, *more)) for line, *more in part.pictures]
         does = [joined(lines) for lines in part.paragraphs]
-        entries += [_Entry("does", line.point("does"), line.node()) for line in does]
-        entries += [entry for bullet in part.bullets if (entry := self._entry(bullet))]
+        entries += [Entry("does", line.point("does"), line.node()) for line in does]
+        entries += [entry for bullet in part.bullets if (entry := self.bullets.entry(bullet))]
         if not (part.heading.text or entries):
             return name
         head: list[Pair] = [(part.heading.point("step"), name)]
         head += [(part.heading.point("id"), fixed)] if fixed else []
         head += [(part.heading.point("feels"), feeling)] if feeling else []
-        return mapping([*head, *((entry.key, entry.value) for entry in _merged(entries))])
-
-    def _entry(self, bullet: Bullet) -> _Entry | None:
-        line = bullet.line
-        found = key_and_rest(line)
-        if found is None:
-            self.document.error(line.node(), "a bullet of a step starts with a key", "write  - does: …")
-            return None
-        key, rest = found
-        field = STEP.find(key.value)
-        name = field.key if field else plain_key(key.value)
-        if not field and not self.own.holds(name) and place_of(name, self.vocabulary):
-            return _Entry("touchpoints", line.point("touchpoints"), self._item("touchpoints", line, bullet.children))
-        return _Entry(name, key, self._value(name, rest, bullet.children))
-
-    def _value(self, name: str, rest: Line, children: list[Bullet]) -> Node:
-        if rest.text or not children:
-            return self._item(name, rest, children)
-        if name in BLOCKS or name in self.own.curves:
-            pairs = self._pairs(children)
-            return mapping(pairs, rest.node())
-        return sequence([self._item(name, child.line, child.children) for child in children])
-
-    def _item(self, name: str, line: Line, children: list[Bullet]) -> Node:
-        """One entry of a key: a text, a text with attributes, or `name: value`."""
-        if name in ITEMS:
-            main = ITEMS[name].fields[0].key
-            words, more = attributes(line, ITEMS[name], main)
-            self._misspelt(words, ITEMS[name])
-            more += self._pairs(children)
-            return mapping([(line.point(main), value(words)), *more]) if more else value(words)
-        found = key_and_rest(line) if name in PAIRS or name == "touchpoints" else None
-        if found is None:
-            self._unexpected(children)
-            return value(line)
-        key, rest = found
-        if name == "touchpoints":
-            words, more = attributes(rest, TOUCHPOINT_KEYS)
-            self._misspelt(words, TOUCHPOINT_KEYS)
-            return mapping([(key, value(words)), *more, *self._pairs(children)])
-        if children and not rest.text:
-            below = self._pairs(children)
-            return mapping([(key, mapping(below) if below else value(rest))])
-        self._unexpected(children)
-        return mapping([(key, value(rest))])
-
-    def _pairs(self, bullets: list[Bullet]) -> list[Pair]:
-        pairs: list[Pair] = []
-        for bullet in bullets:
-            found = key_and_rest(bullet.line)
-            if found is None:
-                self.document.error(bullet.line.node(), "a key is missing here", "write  - name: value")
-            else:
-                pairs.append((found[0], value(found[1])))
-            self._unexpected(bullet.children)
-        return pairs
-
-    def _misspelt(self, line: Line, table: Table) -> None:
-        """Warns of brackets at a text's end that were meant as attributes but hold no key of the table."""
-        found = misspelt_attribute(line, table)
-        if found:
-            typed, meant = found
-            message = f"'{clip(typed)}' is no key of {with_article(table.noun)}, so these brackets stay in the text"
-            self.document.warn(line.node(), message, f"did you mean '{meant}'?", part=typed)
-
-    def _unexpected(self, bullets: list[Bullet]) -> None:
-        for bullet in bullets:
-            hint = "write it at the level above, or join it to the text"
-            self.document.error(bullet.line.node(), "nothing can stand below this entry", hint)
+        return mapping([*head, *((entry.key, entry.value) for entry in merged(entries))])
 
 
 def _texts(part: Section) -> list[Line]:
@@ -224,21 +134,3 @@ def _wrapped(paragraph: list[Line]) -> list[Line]:
 
 def _story(line: Line, caption: str, path: str) -> ScalarNode:
     return line.node(f'{path} "{caption}"' if caption else path)
-
-
-def _merged(entries: list[_Entry]) -> list[_Entry]:
-    """The entries with what a step does, and its touchpoints, gathered from wherever they stand."""
-    gathered: dict[str, list[_Entry]] = {"does": [], "touchpoints": []}
-    for entry in entries:
-        gathered.get(entry.name, []).append(entry)
-    merged = [entry for entry in entries if entry is gathered.get(entry.name, [entry])[0]]
-    return [
-        entry._replace(value=sequence([item for one in gathered[entry.name] for item in _items(one.value)]))
-        if len(gathered.get(entry.name, ())) > 1
-        else entry
-        for entry in merged
-    ]
-
-
-def _items(node: Node) -> list[Node]:
-    return node.value if isinstance(node, SequenceNode) else [node]

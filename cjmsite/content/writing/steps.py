@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from cjmsite.content.bullets import ITEMS, PAIRS
 from cjmsite.content.fields import plain_key
 from cjmsite.content.forms import text_only
-from cjmsite.content.markdown import ITEMS, PAIRS
 from cjmsite.content.nodes import Pair, text
 from cjmsite.content.own import OwnKeys
 from cjmsite.content.scores import personas_in

@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from cjmsite.content.bullets import ITEMS, PAIRS
 from cjmsite.content.fields import plain_key
 from cjmsite.content.forms import text_only
 from cjmsite.content.journeys import PHASE
-from cjmsite.content.markdown import ITEMS, PAIRS
 from cjmsite.content.nodes import Pair, mapping, mark, sequence, text
 from cjmsite.content.own import OwnKeys
 from cjmsite.content.reading import scalars_of
