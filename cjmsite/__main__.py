@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def run() -> None:
     """The console script `cjmsite`."""
-    from cjmsite.cli import main
-
     try:
-        sys.exit(main(sys.argv[1:]))
+        _speak_plainly()
+        from cjmsite.cli import main
+
+        code = main(sys.argv[1:])
+        print(end="", flush=True)
     except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
+        code = 130
+    except OSError as error:
+        code = _refused(error)
+    sys.exit(code)
+
+
+def _speak_plainly() -> None:
+    """Files and other programs get UTF-8; a terminal that lacks a letter gets its number, and nobody gets a crash."""
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # for `>&-`; open as long as the program runs
+    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _refused(error: OSError) -> int:
+    """What the system refused, and nobody could say better; what is still to be printed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    if isinstance(error, BrokenPipeError):
+        return 141
+    place = f"'{error.filename}': " if isinstance(error.filename, str) else ""
+    print(f"cjmsite: {place}{(error.strerror or str(error)).lower()}", file=sys.stderr)
+    return 3
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ from cjmsite.commands.options import WORLD_OUTSIDE, WRONG_CONTENT, show
 
 def main(argv: Sequence[str]) -> int:
     """Runs a command; the exit code."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    _refuse_unknown(argv, parser)
+    arguments = parser.parse_args(argv)
     from cjmsite.diagnostics import ContentError, ToolError  # `--version` and `--help` have ended by now
 
     try:
@@ -26,6 +28,16 @@ def main(argv: Sequence[str]) -> int:
         if error.hint:
             print(f"   hint: {error.hint}", file=sys.stderr)
         return WORLD_OUTSIDE
+
+
+def _refuse_unknown(argv: Sequence[str], parser: argparse.ArgumentParser) -> None:
+    """A command that does not exist: the nearest one is named instead of all."""
+    asked = next((word for word in argv if not word.startswith("-")), "")
+    if asked and asked not in COMMANDS:
+        from cjmsite.diagnostics import suggestion
+
+        hint = suggestion(asked, COMMANDS) or f"commands: {', '.join(COMMANDS)}"
+        parser.error(f"no command '{asked}'; {hint}")
 
 
 def _parser() -> argparse.ArgumentParser:

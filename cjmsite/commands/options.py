@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,7 +66,6 @@ def shown(path: str | os.PathLike[str]) -> str:
 
 
 def _jobs(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= 256:
-        raise ValueError
-    return number
+    if not re.fullmatch("[0-9]{1,3}", text):
+        raise ArgumentTypeError(f"'{text}' is no number of processes")
+    return int(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjmsite.content.slug import slug
-from cjmsite.diagnostics import Diagnostic, Location, suggestion
+from cjmsite.diagnostics import Diagnostic, Location, ToolError, suggestion
 
 Signature = tuple[int, int, int, int]
 """Time of the last change in ns, size, inode and time of the last status change in ns."""
@@ -18,6 +18,7 @@ Signature = tuple[int, int, int, int]
 _ID = re.compile(r"[\w.\-]{1,64}\Z")
 _KINDS = {"maps": "map", "personas": "persona", "pages": "page", "assets": "asset", "data": "data"}
 _ENDINGS = {"map": (".yaml", ".yml", ".md"), "persona": (".yaml", ".yml", ".md"), "page": (".md",)}
+_SETTINGS = ("site.yaml", "site.yml")
 _FOLDERS = "content/ holds site.yaml and the folders " + ", ".join(_KINDS)
 
 
@@ -34,7 +35,10 @@ class SourceFile(NamedTuple):
 
 
 def discover(root: str) -> list[SourceFile]:
-    """What stands in content/ under a project's root, sorted by path; hidden files and editors' backups left out."""
+    """What stands in content/ under a project's root, sorted by path; hidden files and editors' backups left out.
+
+    Raises ToolError for a folder that can't be read.
+    """
     return sorted(_site(root), key=lambda source: source.path)
 
 
@@ -58,40 +62,44 @@ def is_ours(name: str) -> bool:
 
 
 def _site(root: str) -> Iterator[SourceFile]:
-    try:
-        entries = list(os.scandir(os.path.join(root, "content")))
-    except FileNotFoundError:
-        return
-    for entry in entries:
+    for entry in _entries(os.path.join(root, "content"), "content"):
         name, path = entry.name, f"content/{entry.name}"
-        if not is_ours(name):
-            continue
         if name in _KINDS and entry.is_dir(follow_symlinks=False):
             yield from _folder(entry.path, path, _KINDS[name], "")
         else:
-            kind = "site" if name in ("site.yaml", "site.yml") else "stray"
-            yield _source(entry, kind, name, path)
+            yield from _source(entry, *(("site", "site") if name in _SETTINGS else ("stray", name)), path)
 
 
 def _folder(folder: str, path: str, kind: str, above: str) -> Iterator[SourceFile]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = entry.name
-            if not is_ours(name):
-                continue
-            if entry.is_dir(follow_symlinks=False) and kind in ("page", "asset", "data"):
-                yield from _folder(entry.path, f"{path}/{name}", kind, f"{above}{name}/")
-            else:
-                yield _source(entry, kind, above + _stem(name, kind), f"{path}/{name}")
+    for entry in _entries(folder, path):
+        name = entry.name
+        if entry.is_dir(follow_symlinks=False) and kind in ("page", "asset", "data"):
+            yield from _folder(entry.path, f"{path}/{name}", kind, f"{above}{name}/")
+        else:
+            yield from _source(entry, kind, above + _stem(name, kind), f"{path}/{name}")
 
 
-def _source(entry: os.DirEntry[str], kind: str, name: str, path: str) -> SourceFile:
-    status = entry.stat(follow_symlinks=False)
+def _entries(folder: str, path: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder; nothing in one that is gone by now."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if is_ours(entry.name)]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise ToolError(f"{path}/ can't be read: {os.strerror(error.errno or 0).lower()}") from None
+
+
+def _source(entry: os.DirEntry[str], kind: str, name: str, path: str) -> Iterator[SourceFile]:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:  # gone since the folder was listed
+        return
     if stat.S_ISLNK(status.st_mode):
         kind = "link"
     elif not stat.S_ISREG(status.st_mode) or not path.endswith(_ENDINGS.get(kind, "")):
         kind = "stray"
-    return SourceFile(kind, name, path, signature(status))
+    yield SourceFile(kind, name, path, signature(status))
 
 
 def signature(status: os.stat_result) -> Signature:
@@ -127,7 +135,7 @@ def _doubled(found: list[SourceFile]) -> Iterator[Diagnostic]:
     """Two files with one id, or ids that differ in case only: their pages would fall on one another."""
     seen: dict[tuple[str, str], SourceFile] = {}
     for source in found:
-        if source.kind not in _ENDINGS:
+        if source.kind not in (*_ENDINGS, "site"):
             continue
         key = (source.kind, source.id.casefold())
         if key in seen:

@@ -114,7 +114,7 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
     """Reads what changed and draws what is stale; the fingerprints of all pages by address, and which were drawn."""
     survey, facts, theme = _prepare(project)
     press = Press(theme, facts, desk) if theme else None
-    early = _read_maps(survey, facts, press, options)
+    early = _read_maps(survey, facts, None if survey.has_errors else press, options)
     _judge(survey, options)
     assert press, "a theme that can't be used is among the problems"
     planned = list(plan(survey, facts))

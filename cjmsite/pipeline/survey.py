@@ -80,9 +80,14 @@ class Survey:
         rows = [(path, row) for path, row in self.records.items() if row.references]
         return [one for path, row in rows for one in dangling(path, references_of(row), self.there)]
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error is among the problems found so far."""
+        return any(one.severity == "error" for one in self.problems)
+
     def stop_at_errors(self) -> None:
         """Raises ContentError with all problems when an error is among them."""
-        if any(one.severity == "error" for one in self.problems):
+        if self.has_errors:
             raise ContentError([*self.problems, *self.warnings()])
 
     def _read(self, kind: str) -> list[SourceFile]:

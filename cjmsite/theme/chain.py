@@ -33,7 +33,7 @@ def read_chain(name: str, folders: Sequence[Path]) -> tuple[Layer, ...]:
     """
     layers: list[Layer] = []
     asked_at = Location(SITE)
-    while name:
+    while name or not layers:
         if any(layer.name == name for layer in layers):
             raise _error(asked_at, f"theme '{name}' is its own ancestor")
         folder = _folder(name, folders, asked_at)
@@ -60,7 +60,11 @@ def _folder(name: str, folders: Sequence[Path], asked_at: Location) -> Path:
 def _manifest(path: Path, label: str) -> dict[str, tuple[str, int]]:
     """Values and lines by key. Flat YAML, read by hand: loading the parser costs more than an unchanged build."""
     entries: dict[str, tuple[str, int]] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError:
+        raise _error(Location(label), "this is not UTF-8 text", "save it as UTF-8") from None
+    for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         key, colon, value = line.partition(":")

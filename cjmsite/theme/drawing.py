@@ -8,13 +8,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    Environment,
-    StrictUndefined,
-    Template,
-    TemplateNotFound,
-)
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # it has no public name
@@ -105,7 +99,8 @@ class _ChainLoader(BaseLoader):
         layers = self._layers if not theme else self._from(theme)
         for layer in layers:
             if name in layer.templates:
-                return layer.templates[name].decode("utf-8"), f"{layer.label}/templates/{name}", lambda: True
+                place = f"{layer.label}/templates/{name}"
+                return _text(layer.templates[name], place), place, lambda: True
         raise TemplateNotFound(template)
 
     def _from(self, theme: str) -> Sequence[Layer]:
@@ -116,6 +111,14 @@ class _ChainLoader(BaseLoader):
 def _md(text: str, links: Mapping[str, str] = NO_LINKS) -> str:
     """A cell's Markdown; most cells hold none, and the template escapes those without a Markup object for each."""
     return text if marked(text) is None else inline(text, links)
+
+
+def _text(content: bytes, place: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise TemplateSyntaxError("this is not UTF-8 text", line, filename=place) from None
 
 
 def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None, program: str = "") -> Environment:

@@ -25,6 +25,8 @@ def explained(error: Exception, asked: str, layers: Sequence[Layer]) -> ContentE
         return _fault(place, f"no template '{error.name}'", suggestion(str(error.name), known), layers)
     if isinstance(error, UndefinedError):
         return _fault(place, f"template uses what is not there: {error.message}", "", layers)
+    if isinstance(error, RecursionError) and _place(error):
+        return _fault(place, "template calls itself without end", "", layers)
     if isinstance(error, TemplateError) or _raised_in_template(error):
         return _fault(place, f"template fails: {error}", "", layers)
     return None
