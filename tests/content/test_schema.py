@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from readings import VOCABULARY, tree
 
 from cjmsite.content.schema import SCHEMAS
-from cjmsite.content.starter import SCHEMA_FILES
+from cjmsite.content.starter import SCHEMA_FILES, new_map, new_persona, project_files
 from cjmsite.content.writing import to_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -63,6 +63,13 @@ def test_every_example_persona_fits_the_schema(path: Path):
 
 def test_the_example_settings_fit_the_schema():
     assert faults("site", (CONTENT / "site.yaml").read_text(encoding="utf-8")) == []
+
+
+def test_what_a_new_project_holds_fits_the_schemas():
+    for path, text in [*project_files().items(), new_map("It is: new"), new_persona("Anna")]:
+        kind = "journey" if "/maps/" in path else "persona" if "/personas/" in path else "site"
+        if path.endswith(".yaml"):
+            assert faults(kind, text) == [], path
 
 
 def test_the_forms_of_the_guide_fit_the_schema():
