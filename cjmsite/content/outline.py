@@ -145,7 +145,7 @@ def _lines(source: str, start: int) -> Iterator[tuple[Line, list[Comment]]]:
         if number >= start:
             line, found = Line(typed.rstrip(), index, number), list[Comment]()
             begin, inside = _behind_comments(line, inside, found, last_close)
-            yield _without_trailing(line.part(begin), found), found
+            yield _without_trailing(line.part(begin) if begin else line, found), found
         index += len(typed) + 1
 
 
@@ -167,7 +167,9 @@ def _behind_comments(line: Line, inside: bool, found: list[Comment], last_close:
 
 
 def _without_trailing(line: Line, found: list[Comment]) -> Line:
-    start = line.text.rfind(_OPEN) if line.text.endswith(_CLOSE) else -1
+    if not line.text.endswith(_CLOSE):
+        return line
+    start = line.text.rfind(_OPEN)
     inner = line.text[start + len(_OPEN) : -len(_CLOSE)]
     if start < 1 or line.text[start - 1] not in " \t" or _CLOSE in inner or start + 7 > len(line.text):
         return line

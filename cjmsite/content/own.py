@@ -22,7 +22,8 @@ class OwnKeys(NamedTuple):
 
     def holds(self, key: str) -> bool:
         """Whether this is a curve or a lane of the author's own."""
-        return plain_key(key) in self.curves or plain_key(key) in self.lanes
+        word = plain_key(key)
+        return word in self.curves or word in self.lanes
 
 
 def own_keys(head: MappingNode, vocabulary: Vocabulary) -> OwnKeys:

@@ -46,7 +46,9 @@ def unquote(words: str) -> str | None:
 
     Within, `\"`, `\\`, `\n` and `\u2028` stand for a mark, a backslash, a line break and a character by its number.
     """
-    return _ESCAPE.sub(_unescaped, words[1:-1]) if _WHOLLY_QUOTED.match(words) else None
+    if not words.startswith('"') or not _WHOLLY_QUOTED.match(words):
+        return None
+    return _ESCAPE.sub(_unescaped, words[1:-1])
 
 
 def value(line: Line) -> ScalarNode:
