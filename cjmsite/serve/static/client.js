@@ -3,7 +3,8 @@
 
 (() => {
   const about = JSON.parse(document.currentScript.dataset.about);
-  const CELL = "td, th, li, dd, dt, p, h1, h2, h3, h4, figcaption, blockquote, summary";
+  const CELL = "td, th, dd, .step-card header";
+  const BLOCK = "li, dt, p, h1, h2, h3, h4, figcaption, blockquote, summary";
   const MANY = 24; // more changed places than these are a new page, not a changed cell
   const MARKED = 1_000;
   const FEW = 200; // files are read before anyone could read that they are
@@ -95,12 +96,18 @@
   function keepWhatTheReaderDid(old, fresh) {
     if (old instanceof HTMLDetailsElement) fresh.toggleAttribute("open", old.open);
     if (old instanceof HTMLDialogElement) fresh.toggleAttribute("open", old.open);
-    if (old instanceof HTMLOptionElement) fresh.toggleAttribute("selected", old.selected);
+    if (old instanceof HTMLSelectElement) keepWhatIsChosen(old, fresh);
     if (old instanceof HTMLTextAreaElement) fresh.value = fresh.textContent = old.value;
     if (old instanceof HTMLInputElement && old.type === fresh.type) {
       if (old.type === "checkbox" || old.type === "radio") fresh.toggleAttribute("checked", old.checked);
       else if (old.type !== "file" && old.value !== old.defaultValue) fresh.setAttribute("value", old.value);
     }
+  }
+
+  // All at once: an option looked at alone would unchoose the others.
+  function keepWhatIsChosen(old, fresh) {
+    const chosen = new Set([...old.selectedOptions].map((option) => option.value));
+    for (const option of fresh.options) option.toggleAttribute("selected", chosen.has(option.value));
   }
 
   function places(records) {
@@ -109,7 +116,7 @@
       const nodes = type === "childList" ? [...addedNodes] : [target];
       for (const node of nodes) {
         const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
-        const place = element && element.isConnected && (element.closest(CELL) || element);
+        const place = element && element.isConnected && (element.closest(CELL) || element.closest(BLOCK) || element);
         if (place && place !== document.body && place.id !== "main") found.add(place);
       }
     }
