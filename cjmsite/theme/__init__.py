@@ -83,10 +83,10 @@ def bundled_themes() -> Path:
 
 
 def _kept(layers: Sequence[Layer], cache: Path | None) -> dict[str, Path]:
-    """Where compiled templates are kept: the program's own beside them, as Python does, others in the cache."""
-    own = bundled_themes()
-    beside = {layer.label: layer.folder / "__pycache__" for layer in layers if layer.folder.parent == own}
-    return {**({layer.label: cache for layer in layers} if cache else {}), **beside}
+    """Where compiled templates are kept: the program's own where Python keeps its own, others in the cache."""
+    own, compiled = bundled_themes(), Path(__file__).with_name("__pycache__")
+    ours = {layer.label: compiled for layer in layers if layer.folder.parent == own}
+    return {**({layer.label: cache for layer in layers} if cache else {}), **ours}
 
 
 def _digest(layers: Sequence[Layer], settings: Mapping[str, str]) -> str:

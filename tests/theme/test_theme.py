@@ -249,3 +249,16 @@ def test_a_drawn_page_leaves_no_circle_for_the_collector(themes):
     gc.collect()
     assert theme.render(page(view="A"), FRAME).startswith(b"A")
     assert gc.collect() == 0
+
+
+def test_a_project_keeps_no_compiled_templates_of_the_programs_own_theme(tmp_path):
+    cache = tmp_path / "cache"
+    view = article(Article("a", "A", "text"), Surroundings(SiteConfig()))
+    drawn(find_theme("base", [bundled_themes()], cache=cache), "article.html", view)
+    assert not cache.exists()
+
+
+def test_a_cache_that_cannot_be_written_costs_nothing_but_time(themes, tmp_path):
+    add(themes, "t", page_html="one")
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert drawn(find_theme("t", [themes], cache=tmp_path / "cache")) == "one"
