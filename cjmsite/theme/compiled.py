@@ -29,8 +29,8 @@ class CompiledTemplates(BytecodeCache):
         """The file that holds the compiled template, empty when it is not to be kept."""
         for label, folder in self._folders.items():
             if filename and filename.startswith(f"{label}/"):
-                digest = blake2b(filename.encode(), digest_size=8).hexdigest()
-                return str(folder / f"{Path(name).stem}-{digest}.{sys.implementation.cache_tag}.bytecode")
+                digest = blake2b(f"{filename}\0{name}".encode(), digest_size=8).hexdigest()
+                return str(folder / f"{Path(filename).stem}-{digest}.{sys.implementation.cache_tag}.bytecode")
         return ""
 
     def load_bytecode(self, bucket: Bucket) -> None:
