@@ -124,6 +124,7 @@ class LiveSite:
 
     def newest(self) -> str:
         """The address of the map whose file was saved last; the front page when there is no map."""
+        self._listed.wait()
         with self._lock:
             return self._pages.newest()
 
