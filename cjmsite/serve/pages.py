@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from cjmsite.content.discover import SourceFile
@@ -56,11 +56,6 @@ class Pages:
         """Whether a file's page is part of the site: drafts are so only when asked for."""
         summary = self._sources.summary(file.id) if file.kind == "map" and not self._drafts else None
         return summary is None or summary.status != "draft"
-
-    def addresses(self) -> Iterator[str]:
-        """The address of every page."""
-        yield from (url for url, file in self._owners.items() if self.is_shown(file))
-        yield from self._plans_of_many()
 
     def newest(self) -> str:
         """The address of the map whose file was saved last; the front page when there is no map."""

@@ -73,12 +73,13 @@ class LiveSite:
     def sweep(self) -> None:
         """Looks at all files: whatever changed unnoticed is noticed now. What is to be read, `read_some` reads."""
         files = discover(self.root)
+        differs = self._sources.differs(files)
         with self._lock:
-            if self._sources.differs(files) or not self.state.build:
+            if differs or not self.state.build:
                 self._arrange(files)
-            self._sources.note(files)
             self._refresh_look()
             self._settle()
+        self._sources.note(files)
         self._listed.set()
 
     def read_some(self, count: int) -> bool:
@@ -114,13 +115,6 @@ class LiveSite:
             drawn = self._pages.drawn(url)
             self._settle()
         return Answer("page", drawn.body, drawn.tag) if drawn else Answer("broken")
-
-    def addresses(self) -> list[str]:
-        """Every address at which something stands."""
-        with self._lock:
-            assets = self._sources.survey.assets
-            shown = {assets[path].url for path in self._sources.pictures() if path in assets}
-            return sorted({*self._pages.addresses(), *self._look.files, *shown})
 
     def newest(self) -> str:
         """The address of the map whose file was saved last; the front page when there is no map."""

@@ -24,8 +24,12 @@ EVERY_POLLING = 0.5
 QUIET = 0.05
 """Seconds to wait after files came or went before all are looked at: a checkout is not over with its first file."""
 MOST_QUIET = 0.3
-SLICE = 16
-"""Files read between two looks at what the author saved meanwhile."""
+SLICE = 8
+"""Files read before a save or a reader may go first."""
+BREATH = 0.0005
+"""Seconds in which they can."""
+PATIENCE = 0.5
+"""Seconds after which a waiting thread looks whether it is to stop."""
 
 Say = Callable[[str], None]
 
@@ -89,63 +93,87 @@ class Hints:
 
 
 def watch(site: LiveSite, hints: Hints, stop: threading.Event) -> None:
-    """Keeps a site up to date until it is told to stop."""
-    watching = _Watching(site, hints)
+    """Keeps a site up to date until it is told to stop: one thread hears hints, another looks at all files."""
+    looks = _Looks(site, hints, stop)
+    looking = threading.Thread(target=_until, args=(stop, looks.turn), daemon=True)
+    looking.start()
+    _until(stop, _Hearing(site, hints, looks, stop).turn)
+    hints.close()
+    looking.join(PATIENCE)
+
+
+def _until(stop: threading.Event, turn: Callable[[], None]) -> None:
     while not stop.is_set():
         try:
-            watching.turn(stop)
+            turn()
         except Exception:  # a fault of ours must not leave the author with a site that stands still
             traceback.print_exc()
             stop.wait(1)
-    hints.close()
 
 
-class _Watching:
-    def __init__(self, site: LiveSite, hints: Hints) -> None:
+class _Hearing:
+    """Reads what the system says was saved."""
+
+    def __init__(self, site: LiveSite, hints: Hints, looks: _Looks, stop: threading.Event) -> None:
         self._site = site
         self._hints = hints
-        self._next_look = 0.0
-        self._latest_look = 0.0
-        self._busy = self._settled = False
+        self._looks = looks
+        self._stop = stop
+        self._renewal = 0.0
 
-    def turn(self, stop: threading.Event) -> None:
+    def turn(self) -> None:
         """Waits for one thing to do, and does it."""
-        due = [self._next_look, *self._site.doubts().values()]
-        wait = 0.001 if self._busy else max(0.001, min(due) - time.monotonic())
-        paths = self._hints.wait(min(wait, EVERY), stop)
+        if time.monotonic() >= self._renewal:
+            self._renewal = time.monotonic() + EVERY
+            if self._hints.renew():
+                self._looks.soon()
+        due = min([self._renewal, *self._site.doubts().values()])
+        paths = self._hints.wait(max(0.001, due - time.monotonic()), self._stop)
         if paths and not self._site.touch(paths):
-            self._look_soon()
+            self._looks.soon()
         doubted = [path for path, when in self._site.doubts().items() if when <= time.monotonic()]
         if doubted:
             self._site.touch(doubted)
-        if time.monotonic() >= self._next_look:
-            self._look()
-        if self._busy:
-            self._busy = self._site.read_some(SLICE)
-            self._settle()
 
-    def _settle(self) -> None:
-        """What was read first stays: to look through it for garbage again and again would take as long as an edit."""
-        if not (self._busy or self._settled):
-            self._settled = True
-            gc.collect()
-            gc.freeze()
 
-    def _look_soon(self) -> None:
+class _Looks:
+    """Looks at all files every two seconds, and soon after files came or went; then reads what is to be read."""
+
+    def __init__(self, site: LiveSite, hints: Hints, stop: threading.Event) -> None:
+        self._site = site
+        self._hints = hints
+        self._stop = stop
+        self._wanted = threading.Event()
+        self._next = self._latest = 0.0
+        self._settled = False
+
+    def soon(self) -> None:
+        """Asks for a look when the files have stood still for a moment."""
         now = time.monotonic()
-        if self._latest_look <= now:
-            self._latest_look = now + MOST_QUIET
-        self._next_look = min(self._next_look, self._latest_look, now + QUIET)
+        if self._latest <= now:
+            self._latest = now + MOST_QUIET
+        self._next = min(self._latest, now + QUIET)
+        self._wanted.set()
 
-    def _look(self) -> None:
-        self._hints.renew()
+    def turn(self) -> None:
+        """Waits for the next look; looks, and reads."""
+        while (wait := self._next - time.monotonic()) > 0:
+            self._wanted.clear()
+            self._wanted.wait(min(wait, PATIENCE))
+            if self._stop.is_set():
+                return
+        self._next = time.monotonic() + self._hints.every
         try:
             self._site.sweep()
         except OSError:  # a folder went away while it was listed
-            self._next_look = time.monotonic() + QUIET
+            self._next = time.monotonic() + QUIET
             return
-        self._busy = True
-        self._next_look = time.monotonic() + self._hints.every
+        while self._site.read_some(SLICE) and not self._stop.is_set() and time.monotonic() < self._next:
+            time.sleep(BREATH)  # lets a save or a reader go first
+        if not (self._settled or self._site.state.unread):
+            self._settled = True
+            gc.collect()
+            gc.freeze()  # to look through what was read first for garbage again and again would take as long as an edit
 
 
 def _identities(folders: list[str]) -> dict[str, tuple[int, int]]:
