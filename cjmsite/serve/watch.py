@@ -14,7 +14,7 @@ from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 from cjmsite.content.discover import is_ours
 from cjmsite.serve.site import LiveSite
 
-STEP_MS = 3
+STEP_MS = 2
 """How long one save may take to be told in several events."""
 BATCH_MS = 50
 """How long a storm of events is gathered at most."""

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,6 +53,15 @@ class Server:
                 pass
             time.sleep(0.01)
 
+    def at_rest(self) -> float:
+        """Seconds from the start until our server has read everything."""
+        state = b""
+        while b'"unread": 0,' not in state:
+            time.sleep(0.2)
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/-/events") as stream:
+                state = next(line for line in stream if line.startswith(b"data: {"))
+        return time.perf_counter() - self.began
+
     def get(self) -> bytes:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         connection.request("GET", PAGE)
@@ -67,12 +77,10 @@ class Server:
         connection.connect()
         self.save(word)
         began = time.perf_counter()
-        while True:
-            connection.request("GET", PAGE)
-            if word.encode() in connection.getresponse().read():
-                connection.close()
-                return (time.perf_counter() - began) * 1000
+        while word.encode() not in asked(connection):
             time.sleep(0.001)
+        connection.close()
+        return (time.perf_counter() - began) * 1000
 
     def memory(self) -> float:
         """MiB that the process holds."""
@@ -82,6 +90,16 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(20)
+
+
+def asked(connection: http.client.HTTPConnection) -> bytes:
+    """The page; nothing when the server broke off, as Hugo's does while it writes the page anew."""
+    try:
+        connection.request("GET", PAGE)
+        return connection.getresponse().read()
+    except http.client.HTTPException:
+        connection.close()
+        return b""
 
 
 def main(argv: Sequence[str]) -> None:
@@ -108,7 +126,8 @@ def measure(folder: Path, count: int, edits: int, hugo: str) -> None:
     theirs = start_hugo(folder, hugo)
     try:
         print(f"\n{count} maps: first page after {first:.2f} s, Hugo's {theirs.ready():.2f} s")
-        time.sleep(3 + count / 500)  # until everything was read
+        print(f"everything was read after {ours.at_rest():.1f} s", flush=True)
+        time.sleep(3)
         compare_http(ours, theirs, edits)
         print_row("save to changed DOM", until_shown(ours, edits))
         print(f"memory: {ours.memory():.0f} MiB, Hugo {theirs.memory():.0f} MiB", flush=True)
