@@ -111,6 +111,7 @@ def _problem(one: Diagnostic, root: str, editor: str) -> dict[str, object]:
     where = one.location
     shown, offset, width = excerpt_window(one.excerpt, where.column, where.length)
     return {
+        "path": where.path,
         "place": f"{where.path}:{where.line}:{where.column}",
         "link": editor_link(editor, f"{root}/{where.path}", where.line, where.column),
         "severity": one.severity,

@@ -192,6 +192,17 @@ def test_problems_stand_over_the_last_good_page_until_mended(site: Served, tabs:
     site.write("maps/m2.yaml", map_text("Map 2"))
 
 
+def test_a_problem_in_many_places_is_said_once_with_a_link_to_each(site: Served, tabs: BrowserContext) -> None:
+    page = opened(tabs, site, "maps/m1.html")
+    good = (site.root / "content/maps/m1.yaml").read_text()
+    site.write("maps/m1.yaml", good.replace("feels:", "feel5:"))
+    items = page.locator("#cjmsite-panel li")
+    expect(items.filter(has_text="feel5")).to_have_count(1)
+    expect(items.locator(".place a")).to_have_count(good.count("feels:"))
+    site.write("maps/m1.yaml", good)
+    expect(page.locator("#cjmsite-panel")).to_have_count(0)
+
+
 def test_the_terminal_says_each_problem_once(site: Served) -> None:
     before = len(site.said)
     good = (site.root / "content/maps/m1.yaml").read_text()

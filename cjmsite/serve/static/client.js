@@ -220,9 +220,20 @@
         folded = !section.open;
       });
       section.append(make("summary", {}, problems.summary));
-      section.append(make("ol", {}, ...problems.list.map(problem)));
+      section.append(make("ol", {}, ...together(problems.list).map(problem)));
       if (problems.more) section.append(make("p", {}, `… and ${problems.more} more`));
       return section;
+    }
+
+    // What is said of several places of one file is said once, with a link to each.
+    function together(all) {
+      const groups = new Map();
+      for (const one of all) {
+        const key = JSON.stringify([one.path, one.severity, one.message, one.hint]);
+        if (groups.has(key)) groups.get(key).also.push(one);
+        else groups.set(key, { ...one, also: [] });
+      }
+      return [...groups.values()];
     }
 
     function problem(one) {
@@ -236,6 +247,10 @@
         const margin = " ".repeat(String(one.line).length);
         const caret = make("span", { class: "caret" }, "^".repeat(width));
         item.append(make("pre", {}, `${one.line} | ${one.excerpt}\n${margin} | ${" ".repeat(offset)}`, caret));
+      }
+      if (one.also.length) {
+        const links = one.also.flatMap((other) => [" ", make("a", { href: other.link }, `line ${other.line}`)]);
+        item.append(make("p", { class: "place" }, "also in", ...links));
       }
       if (one.hint) item.append(make("p", { class: "hint" }, `hint: ${one.hint}`));
       return item;
