@@ -143,7 +143,7 @@ class SiteTest:
         """The program run on this project in a process of its own."""
         told = subprocess.run(
             self.command(*arguments), capture_output=True, text=True, encoding="utf-8", check=False, timeout=60,
-            env=surroundings(environment), cwd=REPOSITORY,
+            env=surroundings(environment), cwd=self.root,
         )  # fmt: skip
         return Run(told.returncode, told.stdout, told.stderr)
 
@@ -175,7 +175,8 @@ def told(problems: list[Diagnostic]) -> str:
 
 def surroundings(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment in which the program is run: this one, with changes; an empty text removes a variable."""
-    wanted = {**os.environ, "PYTHONPATH": str(REPOSITORY), **(changes or {})}
+    usual = {"PYTHONPATH": str(REPOSITORY), "PYTHONDONTWRITEBYTECODE": ""}  # compiling takes longer than a build
+    wanted = {**os.environ, **usual, **(changes or {})}
     return {name: value for name, value in wanted.items() if value}
 
 

@@ -123,8 +123,9 @@ def _hire(work: Callable[[Item], Any], items: Sequence[Item], take: int) -> list
 def _serve(work: Callable[[Item], Any], items: Sequence[Item], queue: Iterator[int], write: int) -> NoReturn:
     """The worker's life; it leaves without running anything of the parent's on the way out."""
     try:
-        with os.fdopen(write, "wb") as answer:
-            marshal.dump(_answer(work, items, queue), answer)
+        answer = marshal.dumps(_answer(work, items, queue))
+        with os.fdopen(write, "wb") as pipe:
+            pipe.write(answer)
     except BaseException:  # the worker's last words; the parent reports that it died
         import traceback
 
