@@ -10,19 +10,19 @@ from cjmsite.diagnostics import ToolError
 
 TRIES = 50
 """How many ports from the one asked for are tried."""
+_PORTS = 65_536
 
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket at the first free port from the one asked for; raises ToolError when there is none."""
-    for candidate in range(port, port + TRIES if port else 1):
+    last = min(port + TRIES, _PORTS) - 1 if port else 0
+    for candidate in range(port, last + 1):
         try:
             return _bound(host, candidate)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES) or (error.errno == errno.EACCES and os.name != "nt"):
                 raise _refused(host, candidate, error) from None
-        except OverflowError:
-            break
-    raise ToolError(f"ports {port} to {port + TRIES - 1} are taken", "name another one with  --port N")
+    raise ToolError(f"ports {port} to {last} are taken", "name another one with  --port N")
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -20,8 +20,6 @@ from cjmsite.serve.sources import Sources
 
 Kind = Literal["page", "file", "missing", "draft", "broken"]
 
-_SETTINGS = ("content/site.yaml", "content/site.yml")
-
 
 class Answer(NamedTuple):
     """What stands at an address: a page, a file, or why there is none. `tag` changes with the body."""
@@ -94,7 +92,7 @@ class LiveSite:
 
     def doubts(self) -> dict[str, float]:
         """Files that look broken, and when (by `time.monotonic`) to look again before saying so."""
-        return dict(self._sources.doubtful)
+        return dict(self._sources.doubts.due)
 
     def answer(self, url: str) -> Answer:
         """What stands at an address, which starts at the site's top; drawn now if it is not up to date."""
@@ -125,11 +123,8 @@ class LiveSite:
     def _touch(self, path: str) -> bool:
         if path.startswith("themes/"):
             self._refresh_look()
-        elif path in _SETTINGS:
-            self._arrange(discover(self.root))
-        else:
-            return self._sources.touch(path)
-        return True
+            return True
+        return self._sources.touch(path)
 
     def _arrange(self, files: list[SourceFile]) -> None:
         self._sources.arrange(files)

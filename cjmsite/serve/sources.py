@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from typing import Any
@@ -16,11 +17,7 @@ from cjmsite.pipeline.pictures import measure
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Settings, Survey, read_config, read_file
 from cjmsite.serve.complaints import Complaints
-
-DOUBT = 0.1
-"""Seconds a file has to stand still before it is believed to be broken: the rest of it may still be on its way."""
-MOST_DOUBT = 1.0
-"""Seconds after which a file that never stands still is believed to be broken."""
+from cjmsite.serve.doubts import Doubts
 
 _READ_FIRST = {"persona": 0, "page": 1, "map": 2}
 
@@ -30,14 +27,13 @@ class Sources:
 
     `survey` holds the record of every file that was ever well-formed since; `unread` are the files still to be read, in
     order. `shared` counts changes of what all pages may show (settings, people, navigation, pictures, what is there),
-    `summaries` those of what lists of maps show, `changes` all. `doubtful` are files that look broken, with the moment
-    (of `time.monotonic`) to look at them again.
+    `summaries` those of what lists of maps show, `changes` all. `doubts` are of files that look broken and were fine.
     """
 
     def __init__(self, root: str, remembered: Memory) -> None:
         self.survey = Survey(root, SiteConfig(), "", [], known([]))
         self.unread: dict[str, SourceFile] = {}
-        self.doubtful: dict[str, float] = {}
+        self.doubts = Doubts()
         self.shared = self.summaries = self.changes = 0
         self.last_edited = ""
         self.fresh: tuple[str, str, Any] = ("", "", None)
@@ -45,8 +41,8 @@ class Sources:
         self._arranged = 0
         self._maps: dict[str, MapSummary] = {}
         self._in_order = True
+        self._locked: set[str] = set()
         self._seen: dict[str, tuple[Signature, int]] = {}
-        self._doubted: dict[str, tuple[float, Signature]] = {}
         self._complaints = Complaints()
 
     @property
@@ -62,15 +58,21 @@ class Sources:
         return self._maps.get(name)
 
     def arrange(self, files: list[SourceFile]) -> None:
-        """Takes over a new listing: what stays is kept, what is gone forgotten, what changed noted to be read."""
+        """Takes over a new listing: what stays is kept, what is gone forgotten, what changed noted to be read.
+
+        Raises ContentError or ToolError when a picture went away meanwhile; another look will do.
+        """
         started = time.time_ns()
         old = self.survey
         settings = self._settings(files)
-        problems = [*name_problems(files), *settings.warnings]
+        locked = [file for file in files if file.kind == "asset" and not _may_read(old.root, file)]
+        files = [file for file in files if file not in locked]
+        problems = [*name_problems(files), *settings.warnings, *map(_unreadable, locked)]
         new = Survey(old.root, settings.config, settings.digest, files, known(files), problems=problems)
         new.records = {file.path: old.records[file.path] for file in files if file.path in old.records}
         measure(new, Memory(started, pictures=old.pictures or self._remembered.pictures))
-        self.survey, self._arranged = new, started
+        self.survey, self._arranged, self._locked = new, started, {file.path for file in locked}
+        self.fresh = ("", "", None)
         self._recall()
         self._forget_what_is_gone()
         fresh_words = _words(old.config) != _words(new.config)
@@ -82,6 +84,7 @@ class Sources:
     def differs(self, files: list[SourceFile]) -> bool:
         """Whether a listing names other files than are known, or pictures or settings that changed."""
         there = self.survey.there.files
+        files = [file for file in files if file.path not in self._locked or _may_read(self.survey.root, file)]
         return len(files) != len(there) or any(
             file.path not in there
             or file.kind != there[file.path].kind
@@ -120,9 +123,10 @@ class Sources:
             model, row, problems = read_file(self.survey, file)
         except ToolError as error:
             model, row, problems = None, None, (Diagnostic(Location(file.path), error.message, error.hint),)
-        if row is None and self._is_doubtful(file):
+        was_fine = file.path in self.survey.records and not self.is_broken(file.path)
+        if row is None and was_fine and self.doubts.arise(file.path, file.signature):
             return
-        self._believe(file.path)
+        self.doubts.end(file.path)
         self.unread.pop(file.path, None)
         self._seen[file.path] = (file.signature, started)
         if row is not None:
@@ -172,7 +176,8 @@ class Sources:
 
     def _forget_what_is_gone(self) -> None:
         there = self.survey.there.files
-        for kept in (self._complaints.wrong, self._seen, self.unread, self.doubtful, self._doubted):
+        self.doubts.keep(there)
+        for kept in (self._complaints.wrong, self._seen, self.unread):
             for path in kept.keys() - there.keys() - {"content/site.yaml"}:
                 del kept[path]
 
@@ -182,21 +187,6 @@ class Sources:
 
     def _stands(self, file: SourceFile, known: SourceFile) -> bool:
         return file.signature == known.signature and is_settled(file.signature, self._arranged)
-
-    def _is_doubtful(self, file: SourceFile) -> bool:
-        """Whether to wait before believing that a file is broken that was fine; when to look again is noted."""
-        path, now = file.path, time.monotonic()
-        if path not in self.survey.records or self.is_broken(path):
-            return False
-        first, signature = self._doubted.setdefault(path, (now, file.signature))
-        if path not in self.doubtful or signature != file.signature:
-            self._doubted[path] = (first, file.signature)
-            self.doubtful[path] = min(now + DOUBT, first + MOST_DOUBT)
-        return now < self.doubtful[path]
-
-    def _believe(self, path: str) -> None:
-        self.doubtful.pop(path, None)
-        self._doubted.pop(path, None)
 
     def _take(self, file: SourceFile, row: Record) -> None:
         old = self.survey.records.get(file.path)
@@ -227,6 +217,14 @@ class Sources:
         self.shared += 1
         self.summaries += 1
         self.changes += 1
+
+
+def _may_read(root: str, file: SourceFile) -> bool:
+    return os.access(os.path.join(root, file.path), os.R_OK)
+
+
+def _unreadable(file: SourceFile) -> Diagnostic:
+    return Diagnostic(Location(file.path), "this picture can't be read", "allow yourself to read it")
 
 
 def _words(config: SiteConfig) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from watchfiles._rust_notify import RustNotify, WatchfilesRustInternalError
 
 from cjmsite.content.discover import is_ours
+from cjmsite.diagnostics import ContentError, ToolError
 from cjmsite.serve.site import LiveSite
 
 STEP_MS = 2
@@ -165,7 +166,7 @@ class _Looks:
         self._next = time.monotonic() + self._hints.every
         try:
             self._site.sweep()
-        except OSError:  # a folder went away while it was listed
+        except (OSError, ContentError, ToolError):  # something went away while it was looked at
             self._next = time.monotonic() + QUIET
             return
         while self._site.read_some(SLICE) and not self._stop.is_set() and time.monotonic() < self._next:

@@ -229,3 +229,34 @@ def test_after_a_random_storm_the_site_equals_a_clean_build(site: Served, seed: 
             site.get(f"/maps/r{rng.randrange(12)}.html")
         time.sleep(rng.choice((0, 0, 0.002, 0.02, 0.06)))
     site.settles(*touched)
+
+
+def test_new_words_of_the_settings_are_understood_at_once(site: Served) -> None:
+    text = map_text("Own words").replace("feels: -1", "feels: grumpy")
+    site.write("maps/m1.yaml", text)
+    eventually(lambda: site.state()["problems"]["errors"], 3)
+    site.write("site.yaml", "title: Journeys\nlanguage: en\nemotion words:\n  en: {grumpy: -2}\n")
+    eventually(lambda: not site.state()["problems"]["errors"], 5)
+    site.settles()
+    site.write("site.yaml", "title: Journeys\nlanguage: en\nemotion words:\n  en: {grumpy: -1}\n")
+    site.settles()
+    site.write("maps/m1.yaml", map_text("Map 1"))
+    site.write("site.yaml", "title: Journeys\nlanguage: en\n")
+    site.settles()
+
+
+PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><circle cx='20' cy='20' r='{}'/></svg>"
+
+
+def test_pictures_come_change_and_go(site: Served) -> None:
+    place = site.root / "content/assets/face.svg"
+    site.write("personas/anna.yaml", PERSONA.format(name="Anna") + "portrait: assets/face.svg\n")
+    eventually(site.problems, 4)
+    place.write_text(PICTURE.format(10))
+    eventually(lambda: site.problems() == [], 4)
+    site.settles()
+    place.write_text(PICTURE.format(15))
+    site.settles()
+    site.write("personas/anna.yaml", PERSONA.format(name="Anna"))
+    place.unlink()
+    site.settles()
