@@ -3,7 +3,10 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Iterator
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,14 @@ from cases_told import DOCUMENT, Case, cases, rewrite
 from yaml.error import Mark, MarkedYAMLError
 
 from cjmsite.cli import main
+from cjmsite.content.discover import discover
 from cjmsite.content.explain import explain
 from cjmsite.content.files import read_source
 from cjmsite.diagnostics import ContentError, ToolError
+from cjmsite.pipeline.crew import share
+from cjmsite.pipeline.survey import begin, read_again, read_all
 from cjmsite.report import as_text
+from cjmsite.serve.ports import listen
 
 _PACKAGE = Path(__file__).parent.parent / "cjmsite"
 _COUNT = re.compile(r"\d[\d,]* (?:error|warning)s?(?:, \d[\d,]* warnings?)? in \d+ files?\n\Z")
@@ -39,7 +46,7 @@ def test_the_program_says_exactly_what_the_document_shows(
 def test_every_message_of_the_program_stands_in_a_case_or_is_named_with_the_test_that_shows_it() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
     shown = re.findall(r"(?m)(?:: (?:error|warning)|^cjmsite): (.+)$", "".join(case.printed for case in cases()))
-    elsewhere = re.findall(r"^- `(.+?)` – `(tests/.+?)`$", document, re.M)
+    elsewhere = re.findall(r"^- `(.+?)` – (.+)$", document, re.M)
     unseen = [
         f"{path.relative_to(_PACKAGE.parent)}: {message}"
         for path in sorted(_PACKAGE.rglob("*.py"))
@@ -47,7 +54,10 @@ def test_every_message_of_the_program_stands_in_a_case_or_is_named_with_the_test
         if not any(_pattern(message).fullmatch(one) for one in (*shown, *(text for text, _ in elsewhere)))
     ]
     assert sorted(set(unseen)) == []
-    assert [test for _, test in elsewhere if not (_PACKAGE.parent / test).is_file()] == []
+    tests = [test for _, shown_by in elsewhere for test in re.findall(r"^`(tests/.+)`$", shown_by)]
+    assert [test for test in tests if not (_PACKAGE.parent / test).is_file()] == []
+    messages = {message for path in _PACKAGE.rglob("*.py") for message in _messages(path)}
+    assert [text for text, _ in elsewhere if not any(_pattern(one).fullmatch(text) for one in messages)] == []
 
 
 def test_symbolic_links_are_not_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -89,6 +99,55 @@ def test_a_file_that_changes_its_nature_between_listing_and_reading_is_told(tmp_
     assert link.value.message == "link.yaml can't be read: too many levels of symbolic links"
 
 
+def test_a_folder_that_can_not_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("content", "pages", *["deep" * 60] * 18):
+        os.mkdir(folder)
+        os.chdir(folder)
+    told = _refusal(lambda: discover(str(tmp_path)))
+    assert re.fullmatch(r"content/pages/(deep|/)+ can't be read: file name too long", told)
+
+
+def test_a_file_that_changes_while_the_site_is_built_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "content" / "maps" / "jacket.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("title: Jacket\njourney: [It gets cold]\n")
+    survey = begin(str(tmp_path))
+    read_all(survey, "map")
+    path.write_text("title: Coat\njourney: [It gets cold]\n")
+    with pytest.raises(ContentError) as told:
+        read_again(survey, survey.of_kind("map")[0])
+    assert told.value.diagnostics[0].message == "the file was changed while the site was built"
+
+
+def test_a_worker_that_dies_is_told() -> None:
+    test = os.getpid()
+
+    def work(number: int) -> int:
+        if os.getpid() != test:
+            os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(0.01)  # so that the other process takes some as well
+        return number
+
+    assert _refusal(lambda: share(work, range(100), 2, lambda done, of: None)) == "a worker of the build died"
+
+
+def test_an_address_the_server_can_not_have_is_told() -> None:
+    assert _refusal(lambda: listen("no such host", 0)) == "there is no address 'no such host'"
+    told = _refusal(lambda: listen("192.0.2.1", 0))
+    assert told == "192.0.2.1:0 can't be listened at: cannot assign requested address"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 65535))
+        taken.listen()
+        assert _refusal(lambda: listen("127.0.0.1", 65535)) == "ports 65535 to 65535 are taken"
+
+
+def _refusal(deed: Callable[[], object]) -> str:
+    with pytest.raises(ToolError) as told:
+        deed()
+    return told.value.message
+
+
 def test_what_no_known_slip_explains_is_told_at_its_place() -> None:
     text = "title: Buying a winter jacket\njourney: (odd)\n"
     place = Mark("", text.index("(odd)"), 1, 9, "", 0)
@@ -119,15 +178,17 @@ def _calls(function: ast.FunctionDef | ast.Module) -> Iterator[ast.Call]:
     for node in (one for statement in inner for one in ast.walk(statement)):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in _SPEAKERS or (name == "say" and isinstance(node.func, ast.Attribute)):
+            is_method = isinstance(node.func, ast.Attribute)
+            if name in _SPEAKERS or (name == "say" and is_method) or (name == "replace" and not is_method):
                 yield node
 
 
 def _first_text(call: ast.Call, known: dict[str, set[str]]) -> Iterator[str]:
     name = getattr(call.func, "id", "")
-    place = 0 if name in ("ToolError", "RefusedError") else 1
-    if len(call.args) > place:
-        yield from (text for text in _texts(call.args[place], known) if text.strip("\0"))
+    place = {"ToolError": 0, "RefusedError": 0, "replace": len(call.args)}.get(name, 1)
+    named = [keyword.value for keyword in call.keywords if keyword.arg == "message"]
+    for argument in (*named, *call.args[place : place + 1]):
+        yield from (text for text in _texts(argument, known) if text.strip("\0"))
 
 
 def _texts(node: ast.expr, known: dict[str, set[str]]) -> set[str]:

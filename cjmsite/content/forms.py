@@ -20,7 +20,7 @@ TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 _NUMBER = r"[+\-−–]?\d{1,15}(?:[.,]\d{1,15})?(?!\d)"
 _LEADING_NUMBER = re.compile(rf"({_NUMBER})(?!:\d|-\d\d-)(?:\s*(%|of\s+\d+(?:[.,]\d+)?|[^\W\d_]+\.?))?\s*(.*)\Z", re.S)
-_EVIDENCE = re.compile(r"\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
+_EVIDENCE = re.compile(r"(?<!\s)\s*\[(?:@([^\s\[\]]+)((?:\s[^\[\]]*)?)|\?)\]")
 _SCALE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\.?|…)\s*({_NUMBER})\s*\Z")
 _IMAGE = re.compile(r"(\S+)(?:\s+(.*))?\Z", re.S)
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "”", "«": "»", "'": "'"}

@@ -17,7 +17,7 @@ from cjmsite.model import EVERYONE, Scale, Score
 DEFAULT_SCALE = Scale()
 
 _SCORE = re.compile(r"([+\-−–]?\d{1,15}(?:[.,]\d{1,15})?)(?:[\s,;:]+(.*))?\Z", re.S)
-_PERSONA_SCORE = re.compile(r"(\S.*?)[ \t\n]+([+\-−–]?\d.*)\Z", re.S)
+_PERSONA_SCORE = re.compile(r"(\S(?:.*?\S)?)[ \t\n]+([+\-−–]?\d.*)\Z", re.S)
 _LONGEST_LINE = 120
 _TOPS = (3, 5, 7, 10, 100)
 _BETWEEN = re.compile(r"[,;]\s+")

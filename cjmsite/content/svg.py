@@ -63,7 +63,7 @@ _LOCAL = re.compile(r"#[\w.-]+", re.ASCII)
 _DIGITS = r"(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?"
 _NUMBER = re.compile(rf"[+-]?{_DIGITS}")
 _PAINT = re.compile(r"\s*url\(\s*(['\"]?)#([\w.-]+)\1\s*\)\s*([\w#]*)\s*", re.ASCII)
-_LENGTH = re.compile(rf"\s*({_DIGITS})\s*(px|pt|pc|mm|cm|in|)\s*")
+_LENGTH = re.compile(rf"\s*+({_DIGITS})\s*+(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 

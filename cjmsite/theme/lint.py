@@ -10,7 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from cjmsite.diagnostics import Diagnostic, Location
 
 _UNSAFE_FILTERS = frozenset({"safe", "forceescape", "xmlattr"})
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)|-->|<!--|[\"'>=]|\s+([\w:@.-]+)(?==)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)|-->|<!--|[\"'>=]|(?<!\s)\s+([\w:@.-]+)(?==)")
 
 
 def lint(source: str, path: str, environment: Environment) -> list[Diagnostic]:

@@ -1,0 +1,208 @@
+"""No file may hang, crash or swell the program: each is read in a child with a small stack, and measured."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import re
+import resource
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice, starmap
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from ordeals import ordeals
+
+import cjmsite
+import cjmsite.pipeline.build  # loaded once, before the children
+from cjmsite.cli import main
+
+_SECONDS = 1.0
+_MEGABYTES = 300
+_STACK = 512 * 1024
+_GROUPS = 2
+
+
+class Told(NamedTuple):
+    """What came of a file: the exit code, what was printed, CPU seconds and the most memory in MB until then."""
+
+    name: str
+    code: int
+    printed: str
+    seconds: float
+    megabytes: int
+
+
+@pytest.mark.parametrize("group", range(_GROUPS))
+def test_a_file_made_to_hurt_is_refused_or_read_in_a_second(group: int, tmp_path: Path) -> None:
+    told = [Told(*one) for one in _in_child(lambda: _suffer_all(tmp_path, group))]
+    assert told[-1].name == "the end"  # else the file after the last killed the process
+    assert [one for one in told if one.code not in (0, 1) or "Traceback" in one.printed] == []
+    assert [one.name for one in told if one.code == 1 and ": error: " not in one.printed] == []
+    assert [one[:1] + one[3:] for one in told if one.seconds > _SECONDS or one.megabytes > _MEGABYTES] == []
+    assert [one.name for one in told if len(one.printed) > 40_000] == []
+
+
+def test_a_file_full_of_errors_says_which_to_mend_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keys = "".join(f"k{number}: x\n" for number in range(1_000))
+    (tmp_path / "content" / "maps").mkdir(parents=True)
+    (tmp_path / "content" / "maps" / "jacket.yaml").write_text(f"title: T\njourney: [It gets cold]\n{keys}")
+    assert main(["check", "--root", str(tmp_path)]) == 1
+    printed = capsys.readouterr().err
+    assert printed.count("error: unknown key") == 50
+    assert "content/maps/jacket.yaml:53:1: error: there are more than 50 errors in this file\n" in printed
+    assert printed.endswith("   hint: mend these first\n51 errors in 1 file\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message", "hint"),
+    [
+        (
+            "title: T\n" + "# a\n" * 20_000,
+            "20001:1",
+            "the file has more than 20,000 lines",
+            "split it into several files",
+        ),
+        (
+            f"title: T\ntags: [{'a, ' * 100_000}]\n",
+            "2:299993",
+            "the file holds more than 100,000 keys and texts",
+            "split it into several files",
+        ),
+        (
+            f"title: T\njourney: [{'A, ' * 2_001}]\n",
+            "2:6011",
+            "there are more than 2,000 steps on this map",
+            "part the map into several; a step can open a more detailed map with  opens:",
+        ),
+        (
+            f"title: T\njourney: [A]\nwho: [{', '.join(f'p{number}' for number in range(201))}]\n",
+            "3:1",
+            "there are 201 people on this map; 200 is the most",
+            "part the map into several",
+        ),
+        (
+            "title: T\njourney:\n  - step: A\n    does:\n" + f"      - '[b](c) {'a' * 16_000}'\n" * 7,
+            "11:9",
+            "more than 100,000 characters of this file stand in texts with links",
+            "move long texts to pages in content/pages",
+        ),
+    ],
+)
+def test_what_is_too_much_is_told_with_what_to_do(
+    text: str, place: str, message: str, hint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content" / "maps").mkdir(parents=True)
+    (tmp_path / "content" / "maps" / "jacket.yaml").write_text(text)
+    assert main(["check", "--root", str(tmp_path)]) == 1
+    first, *_, last, count = capsys.readouterr().err.splitlines()
+    assert first == f"content/maps/jacket.yaml:{place}: error: {message}"
+    assert last == f"   hint: {hint}"
+    assert count == "1 error in 1 file"
+
+
+def test_every_regular_expression_takes_its_time_in_proportion_to_the_text() -> None:
+    slow = {}
+    for name, pattern, methods in _patterns():
+        texts = list(_hostile_texts(pattern))
+        told = _in_child(lambda p=pattern, m=methods, t=texts: (_apply(p, m, text) for text in t), seconds=5)
+        if len(told) < len(texts):
+            slow[name] = texts[len(told)][:12]
+    assert slow == {}
+
+
+def _suffer_all(folder: Path, group: int) -> Iterator[Told]:
+    yield from starmap(partial(_suffer, folder), islice(ordeals(), group, None, _GROUPS))
+    yield Told("the end", 0, "", 0, 0)
+
+
+def _suffer(folder: Path, name: str, path: str, data: bytes) -> Told:
+    """Checks a project of one file in a thread with a small stack."""
+    place = folder / "content" / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+    log = folder / "log"
+    codes: list[int] = []
+    with log.open("w", encoding="utf-8", errors="replace") as sys.stderr:
+        began = time.process_time()
+        thread = threading.Thread(target=lambda: codes.append(_check(folder)))
+        thread.start()
+        thread.join()
+        seconds = time.process_time() - began
+    place.unlink()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return Told(name, codes[0], log.read_text(encoding="utf-8"), seconds, memory)
+
+
+def _check(folder: Path) -> int:
+    try:
+        return main(["check", "--root", str(folder), "--jobs", "1"])
+    except BaseException:  # a traceback is what the test looks for
+        traceback.print_exc()
+        return 99
+
+
+def _apply(pattern: re.Pattern[str], methods: Sequence[str], text: str) -> tuple[str]:
+    for method in methods:
+        found = pattern.sub("", text) if method == "sub" else getattr(pattern, method)(text)
+        if method == "finditer":
+            sum(1 for _ in found)
+    return (text[:12],)
+
+
+def _in_child(work: Callable[[], Iterator[tuple[object, ...]]], seconds: int = 60) -> list[list[object]]:
+    """What the work yields in a process of its own, as far as it came before it was killed."""
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        threading.stack_size(_STACK)
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
+        for row in work():
+            os.write(write, json.dumps(row).encode() + b"\n")
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        rows = [json.loads(line) for line in pipe if line.endswith(b"\n")]
+    os.waitpid(child, 0)
+    return rows
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[str], list[str]]]:
+    """Every compiled pattern of the program that stands in a module, alone or in a table, and how it is used."""
+    modules = [found.name for found in pkgutil.walk_packages(cjmsite.__path__, "cjmsite.")]
+    for module in (importlib.import_module(name) for name in modules if not name.endswith("__main__")):
+        source = Path(str(module.__file__)).read_text(encoding="utf-8")
+        for name, value in vars(module).items():
+            used = sorted(set(re.findall(rf"\b{name}\.(search|match|fullmatch|finditer|sub|split|findall)\b", source)))
+            for pattern in _inside(value):
+                yield f"{module.__name__}.{name}", pattern, used or ["search"]
+
+
+def _inside(value: object) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from _inside(one)
+
+
+def _hostile_texts(pattern: re.Pattern[str]) -> Iterator[str]:
+    """A hundred thousand characters of what the pattern likes, with an end that it does not like."""
+    words = re.sub(r"\\[a-zA-Z]|[()\[\]|^$+*?.{}\\]", " ", pattern.pattern).split()
+    signs = {sign for word in words for sign in word if not sign.isalnum()}
+    for piece in sorted({*words, *signs, *(f"{sign} " for sign in signs), *_PIECES}):
+        yield piece * (100_000 // len(piece)) + "\n!"
+    for first in sorted({"a", "1", *signs}):
+        yield first + " " * 100_000 + "!"
+
+
+_PIECES = (" ", "\t", "\n", " \n", "a", "1", "a ", "- ", "[", "](", "(", ": ", "a:", "*", "<", "\\", "é")
