@@ -8,9 +8,10 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, listing, plain_key, unique
-from cjmsite.content.forms import QUANTITY, STATEMENT, TEXT, WORDS, choice, identifier, likely, rating, text_or
+from cjmsite.content.forms import STATEMENT, TEXT, WORDS, choice, identifier, likely, text_or
 from cjmsite.content.mend import clip, quoted, with_article
 from cjmsite.content.nodes import mapping, text
+from cjmsite.content.numbers import QUANTITY, rating
 from cjmsite.content.reading import Reading
 from cjmsite.model import Gain, Idea, Pain, Statement
 

@@ -9,10 +9,11 @@ from yaml.nodes import Node
 
 from cjmsite.content.document import Document, parse_yaml
 from cjmsite.content.fields import plain_key
-from cjmsite.content.journeys import HEAD, HOMES, MAP, SETTINGS, RawPhase, decode_phases
+from cjmsite.content.journeys import HEAD, HOMES, MAP, SETTINGS
 from cjmsite.content.markdown import parse_map
 from cjmsite.content.mend import clip
 from cjmsite.content.onward import connected
+from cjmsite.content.phases import RawPhase, decode_phases
 from cjmsite.content.reading import Reading, scalars_of
 from cjmsite.content.scores import note_outside
 from cjmsite.content.slug import slug

@@ -9,8 +9,9 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from cjmsite.content.fields import Field, Form, Schema, Table, named
-from cjmsite.content.forms import FILE, QUANTITY, TEXT, WORDS, quantity_of, text_or
+from cjmsite.content.forms import FILE, TEXT, WORDS, text_or
 from cjmsite.content.mend import clip
+from cjmsite.content.numbers import QUANTITY, quantity_of
 from cjmsite.content.reading import Reading
 from cjmsite.model import LEAVE, Branch, Kpi, Revision
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from cjmsite.content.fields import Form, Schema, named
-from cjmsite.content.forms import number_of, split_evidence, text_only
+from cjmsite.content.forms import split_evidence, text_only
 from cjmsite.content.mend import clip
+from cjmsite.content.numbers import number_of
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import suggestion
 from cjmsite.model import EVERYONE, Scale, Score

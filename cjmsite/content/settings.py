@@ -7,8 +7,9 @@ import re
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key
-from cjmsite.content.forms import FLAG, INTEGER, SETTINGS, WORDS, choice, number_of, text_only, text_or
+from cjmsite.content.forms import FLAG, SETTINGS, WORDS, choice, text_only, text_or
 from cjmsite.content.mend import clip
+from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import Diagnostic
 from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary

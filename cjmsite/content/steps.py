@@ -7,10 +7,11 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Table, plain_key
-from cjmsite.content.forms import IMAGE, QUANTITY, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
+from cjmsite.content.forms import IMAGE, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
 from cjmsite.content.items import GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
 from cjmsite.content.mend import clip, in_quotes
 from cjmsite.content.nodes import mapping
+from cjmsite.content.numbers import QUANTITY
 from cjmsite.content.pairs import KPIS, NEXT
 from cjmsite.content.reading import Reading
 from cjmsite.content.scores import decode_scores, is_feeling, is_score
