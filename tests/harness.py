@@ -121,7 +121,7 @@ class SiteTest:
 
     def output(self) -> dict[str, bytes]:
         """Everything in the output folder, manifest included, by path."""
-        return {path: place.read_bytes() for path, place in _files(self.project.output).items()}
+        return {path: Path(place).read_bytes() for path, place in _files(self.project.output).items()}
 
     def told(self) -> list[str]:
         """The problems of the last build as lines without excerpts and hints."""
@@ -180,12 +180,15 @@ def surroundings(changes: Mapping[str, str] | None = None) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if value}
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+def _files(folder: Path) -> dict[str, str]:
+    """The place of every file below a folder, by its path in it."""
+    top = len(os.fspath(folder)) + 1
+    places = (os.path.join(above, name) for above, _, names in os.walk(folder) for name in names)
+    return {place[top:]: place for place in places}
 
 
 def _stamps(folder: Path) -> dict[str, tuple[int, int]]:
     """What changes when a file is written: its identity and its time; the manifest belongs to every build."""
     places = _files(folder)
     places.pop(".cjmsite", None)
-    return {url: ((status := place.lstat()).st_ino, status.st_mtime_ns) for url, place in places.items()}
+    return {url: ((status := os.lstat(place)).st_ino, status.st_mtime_ns) for url, place in places.items()}
