@@ -26,7 +26,6 @@ _SLIPS: tuple[tuple[str, str, Callable[[Stumble], Diagnostic]], ...] = (
     ("", "expected <document start>", slips.second_document),
     ("", "tab character", slips.tab),
     ("while scanning for the next token", "", slips.sign),
-    ("", "undefined alias", slips.sign_here),
     ("while scanning an alias", "", slips.sign),
     ("", "undefined alias", slips.sign),
     ("while scanning an anchor", "", slips.sign),
