@@ -11,7 +11,7 @@ from cjmsite.content.discover import SourceFile
 from cjmsite.content.files import read_source
 from cjmsite.content.refused import RefusedError
 from cjmsite.content.resolve import Known
-from cjmsite.diagnostics import ContentError, Diagnostic, Location
+from cjmsite.diagnostics import Diagnostic, Location
 from cjmsite.model import Asset
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline.memory import Memory
