@@ -22,8 +22,8 @@ MAX_DEPTH = 32
 MAX_NODES = 100_000
 """The most keys and texts of a file: some three thousand steps with all that can be said of them."""
 
-_MAY_HOLD_PROPERTY = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*(?:!|[&*][^\s*&])")
-_CUT = re.compile(r"(?<![ \t])[ \t]+(?=#[^\s#!])")
+_MAY_HOLD_PROPERTY = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*(?:!|&[^\s&])")
+"""Where a tag or an anchor may stand; an alias without an anchor is an error to the parser anyway."""
 
 
 class _TooMuchError(Exception):
@@ -56,7 +56,7 @@ def compose(text: str, path: str) -> Node | None:
     anchors, aliases, tags, a second document, nesting over `MAX_DEPTH`, more than `MAX_NODES` keys and texts.
     """
     try:
-        if _MAY_HOLD_PROPERTY.search(text):
+        if ("&" in text or "!" in text) and _MAY_HOLD_PROPERTY.search(text):
             _refuse_properties(text, path)
         root: Node | None = _Composer(text).get_single_node()
     except MarkedYAMLError as error:
@@ -70,13 +70,24 @@ def compose(text: str, path: str) -> Node | None:
 
 def cut_off(text: str, path: str, root: Node) -> Iterator[Diagnostic]:
     """Text that YAML takes for a comment: `Pays #2 invoice` would silently become `Pays`."""
-    hits = {match.start(): match.end() for match in _CUT.finditer(text)}
+    hits = dict(_cuts(text)) if " #" in text or "\t#" in text else {}
     if not hits:
         return
     for node in scalars(root):
         hit = None if node.style or not node.value else hits.get(node.end_mark.index)
         if hit is not None:
             yield _lost(text, path, node, hit)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Each ` #` with something right behind it: where its white space begins, and where the `#` stands."""
+    hit = text.find("#")
+    while hit >= 0:
+        before = len(text[text.rfind("\n", 0, hit) + 1 : hit].rstrip(" \t"))
+        start = text.rfind("\n", 0, hit) + 1 + before
+        if start < hit and hit + 1 < len(text) and text[hit + 1] not in " \t\n#!":
+            yield start, hit
+        hit = text.find("#", hit + 1)
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:

@@ -50,7 +50,8 @@ class Table:
         self.noun = noun
         self.fields = tuple(fields)
         self.otherwise = otherwise
-        self._named = tuple((field.name, field) for field in self.fields)
+        self._named = {field.name: field for field in self.fields}
+        self._required = {name: field for name, field in self._named.items() if field.required}
         self._spellings = {spelling: field for field in self.fields for spelling in _spellings(field)}
 
     @property
@@ -100,24 +101,29 @@ class Table:
         return self.values(self.nodes(node, reading), node, reading)
 
     def values(self, found: Mapping[str, tuple[Node, Node]], node: Node, reading: Reading) -> dict[str, Any]:
-        """The decoded values of nodes already found, in the table's order; notes what is required and absent."""
+        """The decoded values of nodes already found, those of other tables left out; notes what is missing."""
         values: dict[str, Any] = {}
-        for name, field in self._named:
-            pair = found.get(name)
-            if pair is None:
-                if field.required:
-                    message = f"{with_article(self.noun)} needs a line  {field.key}: …"
-                    reading.error(node, message, f"write there {field.help}")
-                continue
-            if reading.is_empty(pair[1]):
-                reading.empty(*pair, needed=field.help if field.required else "")
-                continue
-            value = field.form.decode(pair[1], reading)
-            if field.required and value == "":
-                reading.empty(*pair, needed=field.help)
-            elif value is not None:
-                values[name] = value
+        for name, field in self._required.items():
+            if name not in found:
+                message = f"{with_article(self.noun)} needs a line  {field.key}: …"
+                reading.error(node, message, f"write there {field.help}")
+        for name, pair in found.items():
+            if name in self._named:
+                value = self._value(self._named[name], pair, reading)
+                if value is not None:
+                    values[name] = value
         return values
+
+    @staticmethod
+    def _value(field: Field, pair: tuple[Node, Node], reading: Reading) -> Any:
+        if reading.is_empty(pair[1]):
+            reading.empty(*pair, needed=field.help if field.required else "")
+            return None
+        value = field.form.decode(pair[1], reading)
+        if field.required and value == "":
+            reading.empty(*pair, needed=field.help)
+            return None
+        return value
 
     def _example(self) -> str:
         first = self.fields[0]

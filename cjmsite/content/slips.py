@@ -55,6 +55,12 @@ def sign_here(stumble: Stumble) -> Diagnostic:
     return second_document(stumble) if line.startswith("...") else unfit(stumble)
 
 
+def alias(stumble: Stumble) -> Diagnostic:
+    """A text that starts with `*` and one word."""
+    number, column = stumble.at
+    return no_start(stumble.lines[number], column, stumble.path, number)
+
+
 def sign_in_brackets(stumble: Stumble) -> Diagnostic:
     """A sign in brackets where a text should begin, or the end of the file before the bracket's."""
     number, column = stumble.at

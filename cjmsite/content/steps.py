@@ -72,7 +72,7 @@ def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     if _is_short(node):
         return _short(node, reading)
     found, own = _split(with_head(STEP, node, reading, reading.own_keys), reading)
-    values = STEP.values(_without_curves(found, reading), node, reading)
+    values = STEP.values(found, node, reading)
     if "name" not in values:
         return None
     curves = {curve.id: own[curve.id] for curve in reading.curves if curve.id in own}
@@ -141,7 +141,7 @@ def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
     own: Pairs = {}
     rest = []
     for pair in node.value:
-        key = text_only(pair[0])
+        key = pair[0].value if isinstance(pair[0], ScalarNode) else ""
         word = key if key in own_keys or STEP.find(key) else plain_key(key)
         if word not in own_keys:
             rest.append(pair)
@@ -150,12 +150,7 @@ def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
         else:
             own[word] = pair
     known = (*reading.own_keys, *(reading.vocabulary.channels if reading.document.is_markdown else ()))
-    return STEP.nodes(mapping(rest, node), reading, known), own
-
-
-def _without_curves(found: Pairs, reading: Reading) -> Pairs:
-    names = {curve.id for curve in reading.curves}
-    return {name: pair for name, pair in found.items() if name not in names}
+    return STEP.nodes(mapping(rest, node) if own else node, reading, known), own
 
 
 def _present(pair: tuple[Node, Node], reading: Reading) -> bool:
