@@ -4,8 +4,8 @@ OUT/cjmsite/content/  site.yaml, maps/00001.yaml …, personas/*.yaml
 OUT/hugo/             content/maps/00001.md …: the same bytes as front matter; data/personas: the same files
 
 A map has 6 phases of 2 or 3 steps (13 to 18), scores of 2 of 20 personas for each step, about 60 texts of which 15 %
-hold Markdown, and a touchpoint a step; it is in English, Finnish, Polish or Russian, most often 6 to 9 kB long. The
-same number gives the same map.
+hold Markdown; it is in English, Finnish, Polish or Russian, most often 6 to 9 kB long. The same number gives the same
+map.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ CHANNELS = ("website", "phone", "email", "app", "letter", "face to face", "chat"
 LANGUAGES = ("en", "fi", "pl", "ru")
 STATES = ("draft", "review", "published")
 PHASES = 6
-MARKED, DOUBLE, CITED, FOLDED, QUOTED = 0.15, 0.2, 0.2, 0.06, 0.15
+TOUCHED = 0.65
+"""Share of the steps at which customer and company meet."""
+MARKED, DOUBLE, CITED, FOLDED, QUOTED = 0.15, 0.35, 0.2, 0.06, 0.15
 """Shares of the texts: with Markdown, of two sentences, with what they rest on, folded, quoted without need."""
 
 
@@ -110,21 +112,22 @@ def journey(number: int, said: dict[str, Any]) -> Iterator[str]:
         yield f"  - phase: {said[language]['phases'][place + rng.randint(0, 1) * (place > 4)]}"
         yield f"    goal: {texts.cell()}"
         yield "    steps:"
-        for _ in range(rng.choice((2, 3, 3) if place else (3,))):
+        for _ in range(rng.choice((2, 3)) if place else 3):
             yield from step(texts, who, rng)
 
 
 def step(texts: Texts, who: list[str], rng: random.Random) -> Iterator[str]:
     yield f"      - step: {texts.name('steps')}"
     yield f"        feels: {{{', '.join(f'{person}: {rng.randint(-2, 2)}' for person in who)}}}"
-    for lane in sorted(rng.sample(LANES, 3), key=LANES.index):
+    for lane in sorted(rng.sample(LANES, rng.choice((2, 3, 3))), key=LANES.index):
         if rng.random() < FOLDED:
             yield f"        {lane}: >-"
             yield f"          {texts.pick('texts')}"
         else:
             yield f"        {lane}: {texts.cell()}"
-    yield "        touchpoints:"
-    yield f"          - {rng.choice(CHANNELS)}: {texts.name('things')}"
+    if rng.random() < TOUCHED:
+        yield "        touchpoints:"
+        yield f"          - {rng.choice(CHANNELS)}: {texts.name('things')}"
 
 
 if __name__ == "__main__":
