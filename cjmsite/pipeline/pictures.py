@@ -11,7 +11,7 @@ from cjmsite.content.discover import SourceFile
 from cjmsite.content.files import read_source
 from cjmsite.content.refused import RefusedError
 from cjmsite.content.resolve import Known
-from cjmsite.diagnostics import Diagnostic, Location
+from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import Asset
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline.memory import Memory
@@ -26,7 +26,11 @@ def measure(survey: Survey, remembered: Memory) -> None:
     for file in survey.of_kind("asset"):
         row = remembered.pictures.get(file.path)
         if row is None or row[0] != file.signature or not is_settled(file.signature, remembered.started):
-            row = _row(survey.root, file)
+            try:
+                row = _row(survey.root, file)
+            except ContentError as error:
+                survey.problems.extend(error.diagnostics)
+                continue
         survey.pictures[file.path] = row
         if row[2]:
             survey.assets[file.path] = Asset(*row[2])

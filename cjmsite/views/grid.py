@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmsite.model import JourneyMap
@@ -50,15 +51,15 @@ class Grid(NamedTuple):
     column: float
 
     @property
-    def icons(self) -> frozenset[str]:
-        """The pictograms the grid needs."""
-        found = {f"lane-{lane.icon}" for lane in self.lanes}
-        found.update(flag.kind for step in self.steps for flag in step.flags)
-        found.update("repeats" for phase in self.phases if phase.repeats)
+    def icons(self) -> Mapping[str, None]:
+        """The pictograms the grid needs: a set that a theme may walk through in the same order every time."""
+        found = [f"lane-{lane.icon}" for lane in self.lanes]
+        found += [flag.kind for step in self.steps for flag in step.flags]
+        found += ["repeats" for phase in self.phases if phase.repeats]
         for lane in self.lanes:
             if lane.kind == "chips":
-                found.update(name for _, _, items in lane.cells for name in chip_icons(items))
-        return frozenset(found)
+                found += [name for _, _, items in lane.cells for name in chip_icons(items)]
+        return dict.fromkeys(found)
 
 
 def grid(

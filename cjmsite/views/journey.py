@@ -60,7 +60,7 @@ class JourneyView:
     language: str
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
-    icons: frozenset[str]
+    icons: Mapping[str, None]
     lead: Lead
     people: tuple[Traveller, ...]
     low: Moment | None

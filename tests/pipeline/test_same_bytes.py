@@ -39,6 +39,11 @@ journey:
       kpis: [Returns: "3 %, target 1 %"]
       moment: It fits
 """
+CURIOUS = """\
+{% extends 'base:layout.html' %}
+{% block foot %}{% for name in page.__dataclass_fields__ %}{{ name }} {{ page|attr(name) }} {% endfor %}{% endblock %}
+"""
+"""A theme that shows all it is given, in the order it is given."""
 COUNT = 18
 """More maps than one chunk, so that two processes share them."""
 
@@ -51,6 +56,8 @@ def _fill(site: SiteTest) -> SiteTest:
         near = f"compare: m{number - 1}\n" if number % 3 else ""
         text = f"title: Map {number % 4}\nwho: anna\n{near}journey: [One: {number % 5 - 2}, Two: 1]\n"
         site.write(f"content/maps/m{number}.yaml", text)
+    site.write("content/site.yaml", "theme: curious\n").write("themes/curious/theme.yaml", "extends: base\n")
+    site.write("themes/curious/templates/layout.html", CURIOUS)
     site.write("content/personas/anna.yaml", "name: Anna\nportrait: dot.svg\nlikes: [Tea, Rain]\n")
     site.write("content/pages/about.md", "---\ntitle: About\n---\n## Why\n\n| a | b |\n|---|---|\n| *c* | d |\n")
     return site.write("content/assets/dot.svg", SVG.format(3))
