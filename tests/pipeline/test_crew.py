@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -91,7 +92,7 @@ def test_what_refuses_a_worker_is_told_as_if_it_had_refused_us():
     assert no_children()
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGSEGV])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_worker_that_dies_ends_the_work_with_a_message(how):
     with pytest.raises(ToolError) as died:
         share(elsewhere(lambda: os.kill(os.getpid(), how)), ITEMS, 3, silent)
@@ -120,26 +121,17 @@ def test_an_interrupt_leaves_no_worker_behind():
 
 def test_workers_stop_when_their_parent_is_killed():
     script = (
-        "import os, time\nfrom cjmsite.pipeline.crew import share\n"
-        "print('ready', flush=True)\n"
-        "share(lambda _: time.sleep(0.01), range(100_000), 3, lambda *_: None)"
+        "import time\nfrom cjmsite.pipeline.crew import share\n"
+        "share(lambda item: (time.sleep(0.01), item or print('begun', flush=True)), range(100_000), 3, lambda *_: None)"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, env=surroundings(), start_new_session=True
-    ) as parent:
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=surroundings()) as parent:
         assert parent.stdout
-        parent.stdout.readline()
+        assert parent.stdout.readline() == b"begun\n"
         time.sleep(0.1)
         parent.kill()
-        parent.wait()
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        try:
-            os.killpg(parent.pid, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.02)
-    pytest.fail("workers go on without their parent")
+        ended, _, _ = select.select([parent.stdout], [], [], 10)  # when no process is left that could say anything
+        assert ended
+        assert parent.stdout.read() == b""
 
 
 @pytest.mark.parametrize(
