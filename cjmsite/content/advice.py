@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from cjmsite.content.mend import clip
 from cjmsite.diagnostics import nearest
 
 _FEW = 9
-_NESTED = dict.fromkeys(("map", "phase", "step"), ": check its indentation")
+_LEVELS = frozenset({"map", "phase", "step"})
 
 
 class Block(NamedTuple):
@@ -96,12 +97,19 @@ def unknown_key(word: str, block: Block, homes: Mapping[str, str]) -> tuple[str,
     keys, plain = block.keys, " ".join(word.replace("_", " ").replace("-", " ").lower().split())
     if word.startswith("-"):
         return "", f"a space is missing after the dash:  - {clip(word.lstrip('-'))}: …"
+    before_bracket = re.split(r":?\s*[\[{]", word)[0]
+    if before_bracket != word and before_bracket in keys:
+        return (
+            "",
+            f"write  {before_bracket}: {clip(word[len(before_bracket) :].lstrip(': '))}…  with a colon and a space",
+        )
     if word == "<<":
         return "", "write the keys out each time"
     meant = next((key for key in _OTHER_WORDS.get(plain, ()) if key in keys), "")
     home = homes.get(plain) or homes.get(_OTHER_WORDS.get(plain, ("",))[0])
-    if not meant and plain in homes:
-        return "", f"'{clip(word)}' is a key of {home}{_NESTED.get(block.noun, '')}"
+    if not meant and home and plain in homes:
+        nested = block.noun in _LEVELS or "a step" in home.split(" or ")
+        return "", f"'{clip(word)}' is a key of {home}" + ": check its indentation" * nested
     meant = meant or nearest(plain, (*keys, *block.spellings))
     if meant:
         return meant, f"did you mean '{meant}'?"

@@ -54,7 +54,12 @@ class Bullets:
         name = field.key if field else plain_key(key.value)
         if not field and not self.own.holds(name) and place_of(name, self.vocabulary):
             return Entry("touchpoints", line.point("touchpoints"), self._item("touchpoints", line, bullet.children))
-        return Entry(name, key, self._value(name, rest, bullet.children))
+        if field or self.own.holds(name):
+            return Entry(name, key, self._value(name, rest, bullet.children))
+        meant = STEP.meant(key.value)
+        if meant:
+            return Entry(name, key, self._value(meant.key, rest, bullet.children))
+        return Entry(name, key, value(rest))
 
     def _value(self, name: str, rest: Line, children: list[Bullet]) -> Node:
         if rest.text or not children:

@@ -70,28 +70,29 @@ class Table:
     def nodes(self, node: MappingNode, reading: Reading, own: Iterable[str] = ()) -> dict[str, tuple[Node, Node]]:
         """Key and value node by model name; unknown and doubled keys are noted as errors.
 
-        `own` are keys of the author's own that may stand in such a block as well.
+        `own` are keys of the author's own that may stand in such a block as well. A misspelt key is read as the one
+        that was meant: what misses it would else be told as well.
         """
         found: dict[str, tuple[Node, Node]] = {}
+        guessed: dict[str, tuple[Node, Node]] = {}
         for key, value in node.value:
             word = reading.key(key)
             field = self.find(word)
             if field is None and word:
                 field = self.unknown(key, word, reading, own)
                 if field is not None:
-                    found.setdefault(field.name, (key, value))
+                    guessed.setdefault(field.name, (key, value))
             elif field is not None and field.name in found:
                 reading.doubled(key, found[field.name][0])
             elif field is not None:
                 found[field.name] = (key, value)
-        return found
+        return {**guessed, **found} if guessed else found
 
     def unknown(self, key: Node, word: str, reading: Reading, own: Iterable[str]) -> Field | None:
-        """Notes that this block has no such key; the required field that was meant, if it was one."""
+        """Notes that this block has no such key; the field that was likely meant."""
         meant, hint = unknown_key(word, Block(self.noun, (*self.keys, *own), tuple(self._spellings)), reading.homes)
         reading.error(key, f"unknown key '{clip(word)}' in {with_article(self.noun)}", hint or self.otherwise)
-        field = self.find(meant)
-        return field if field and field.required else None
+        return self.find(meant)
 
     def decode(self, node: Node, reading: Reading) -> dict[str, Any] | None:
         """The block's values by model name, absent keys left out; None when it is no block."""

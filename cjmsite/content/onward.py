@@ -20,7 +20,8 @@ def connected(phases: Sequence[Phase], reading: Reading) -> Sequence[Phase]:
         return phases
     reading.references = [one for one in reading.references if one.kind != "step"]
     ways = _ways(phases)
-    for reference in asked:
+    has_errors = any(problem.severity == "error" for problem in reading.document.problems)
+    for reference in asked if not has_errors else ():  # a step that was left out for an error of its own is there
         if not ways.find(reference.target):
             hint = suggestion(slug(reference.target), ways.ids)
             hint = hint or "write the id or the name of a step of this map, or leave"

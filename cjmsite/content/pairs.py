@@ -120,6 +120,8 @@ _BRANCHES = pairs(_branch, TEXT, named({"type": [*TEXT["type"], "null"]}))
 
 def _next(node: Node, reading: Reading) -> tuple[Branch, ...]:
     branches: tuple[Branch, ...] = _BRANCHES.decode(node, reading)
+    if reading.is_faulty(node):
+        return branches
     shares = [branch.share for branch in branches if branch.share is not None]
     total = sum(shares)
     whole = len(shares) == len(branches)

@@ -44,6 +44,10 @@ def _is_phase(node: Node) -> bool:
     return isinstance(node, MappingNode) and any(PHASE.find(text_only(key)) is PHASE.fields[0] for key, _ in node.value)
 
 
+def _was_meant_as_phase(node: MappingNode) -> bool:
+    return _is_phase(node) or any(nearest(text_only(key), ("phase",)) for key, _ in node.value)
+
+
 def _named_phase(key: Node, value: Node, reading: Reading) -> RawPhase | None:
     name = text_only(key).strip()
     if isinstance(value, MappingNode):
@@ -59,7 +63,7 @@ def _named_phase(key: Node, value: Node, reading: Reading) -> RawPhase | None:
 
 
 def _phase(node: Node, reading: Reading) -> RawPhase | None:
-    if not isinstance(node, MappingNode) or not _is_phase(node):
+    if not isinstance(node, MappingNode) or not _was_meant_as_phase(node):
         hint = "move it to the  steps:  of a phase, or name a phase above it:  - phase: …"
         reading.error(node, "a step stands outside the phases", hint)
         return None
@@ -71,7 +75,8 @@ def _phase(node: Node, reading: Reading) -> RawPhase | None:
         reading.error(step[0], "a phase and a step stand in one block", hint)
         return None
     found = PHASE.nodes(node, reading)
-    return PHASE.values(_keys(found), node, reading), _steps_of(found, found["name"][1], reading)
+    name = found["name"][1] if "name" in found else node
+    return PHASE.values(_keys(found), node, reading), _steps_of(found, name, reading)
 
 
 def _without_stuck_dashes(node: MappingNode, reading: Reading) -> list[Pair]:

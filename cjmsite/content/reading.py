@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from yaml.nodes import Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from cjmsite.content.document import Document
 from cjmsite.content.indents import DEEPER, indentation_hint
@@ -149,9 +149,17 @@ class Reading:
 
     def typed(self, node: Node) -> str:
         """What the author typed for a node, as far as it stands on one line."""
+        end = node.end_mark
+        if isinstance(node, MappingNode) and node.value and end.line != node.start_mark.line:
+            end = node.value[0][1].end_mark  # the block goes on below; its first line ends with the first value
         rest = self.document.line(node.start_mark.line + 1)[node.start_mark.column :]
-        width = node.end_mark.column - node.start_mark.column
-        return rest[:width] if node.end_mark.line == node.start_mark.line else rest.rstrip()
+        return rest[: end.column - node.start_mark.column] if end.line == node.start_mark.line else rest.rstrip()
+
+    def is_faulty(self, node: Node) -> bool:
+        """Whether an error was noted in a node's lines or the two below, so that others may only follow from it."""
+        first, last = node.start_mark.line + 1, node.end_mark.line + 3
+        problems = self.document.problems
+        return any(one.severity == "error" and first <= one.location.line <= last for one in problems)
 
     def is_empty(self, node: Node) -> bool:
         """Whether nothing was typed: a key without a value."""
