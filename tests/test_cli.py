@@ -286,6 +286,8 @@ def test_an_odd_project_is_told_and_never_a_traceback(site, say, name):
     assert told.code == code, told
     assert message in told.err
     assert "Traceback" not in told.err
+    checked = say("check", "--root", str(site.root))
+    assert (checked.code, checked.err) == ((0, "") if code == 3 else (code, told.err))
     assert (code == 0) == (site.project.output / "index.html").exists()
 
 

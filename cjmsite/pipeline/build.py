@@ -98,7 +98,8 @@ def build(project: Project, options: Options) -> Built:
 def check(project: Project, options: Options) -> list[Diagnostic]:
     """What a build would say: the warnings; raises ContentError with all that is wrong. Leaves output/ alone."""
     output = str(project.output)
-    desk = Desk(manifest.standing(output, manifest.read(output) or {}), lambda _url, _page: None)
+    listed = manifest.read(output)
+    desk = Desk(manifest.standing(output, listed) if listed else {}, lambda _url, _page: None)
     with _seldom_collecting():
         return _draw_site(project, desk, options).survey.warnings()
 
