@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
-
-from cjmsite.health import find_browser
+from playwright.sync_api import Browser
 
 CSP = (
     "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'none'; "
@@ -32,18 +28,6 @@ _POKE = """
   return [...named].map(scheme).filter(s => !["http:", "https:", "mailto:", "file:"].includes(s));
 }
 """
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser that finds no host."""
-    path = find_browser()
-    assert path, "no browser: run  make test, or  cjmsite doctor"
-    flags = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=flags)
-        yield launched
-        launched.close()
 
 
 def intrusions(browser: Browser, file: Path, home: Path) -> list[str]:

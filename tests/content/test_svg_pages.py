@@ -1,9 +1,8 @@
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from intrusion import chromium, intrusions
+from intrusion import intrusions
 from playwright.sync_api import Browser
 
 from cjmsite.content.svg import MAX_SIDE, rebuild
@@ -15,12 +14,6 @@ NAMESPACES = (
 )
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 def drawing(body: str, box: str = "0 0 99 99") -> bytes:

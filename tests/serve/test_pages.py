@@ -55,14 +55,14 @@ def test_an_edit_is_patched_in_and_the_place_is_kept(site: Served, tabs: Browser
         window.same = document.querySelector('h1');
         document.querySelector('details').open = true;
         document.querySelector('#map').focus();
-        scrollTo(0, 120);
+        scrollTo(0, 60);
     }""")
     site.write("maps/m0.yaml", map_text("Map 0", thinks="Patched in"))
     expect(page.locator("table.grid")).to_contain_text("Patched in")
     assert page.evaluate("window.same === document.querySelector('h1')")
     assert page.evaluate("document.querySelector('details').open")
     assert page.evaluate("document.activeElement.id") == "map"
-    assert page.evaluate("scrollY") == 120
+    assert page.evaluate("scrollY") == 60
 
 
 FORM = """{% extends 'base:journey.html' %}{% block back_matter %}{{ super() }}

@@ -1,15 +1,12 @@
-"""The example site, built once, and one browser for all tests that open its pages."""
+"""The example site, built once."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from cjmsite.health import find_browser
 from cjmsite.pipeline.build import Options, build
 from cjmsite.pipeline.project import find_project
 
@@ -23,18 +20,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(REPOSITORY / "content", root / "content")
     build(find_project(str(root)), Options(jobs=1))
     return root / "output"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium without a network."""
-    path = find_browser()
-    assert path, "no browser: run  make test, or  cjmsite doctor"
-    flags = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=flags)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="session")

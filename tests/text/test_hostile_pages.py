@@ -1,11 +1,10 @@
 import struct
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hostile import texts
-from intrusion import CSP, chromium, intrusions
+from intrusion import CSP, intrusions
 from playwright.sync_api import Browser
 
 from cjmsite.text import block, inline
@@ -14,12 +13,6 @@ LINKS = {"a.png": "a.png", "x": "page-0.html"}
 POLICIES = {"with policy": f'<meta http-equiv="Content-Security-Policy" content="{CSP}">', "without policy": ""}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as launched:
-        yield launched
 
 
 def page(body: str, policy: str) -> str:

@@ -6,10 +6,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from cjmsite.charts.palette import DISTINCT, MARK_CONTRAST, TEXT_CONTRAST, check
-from cjmsite.health import find_browser
 from cjmsite.model import (
     Article,
     Branch,
@@ -96,15 +94,6 @@ def site(tmp_path_factory):
         (folder / url).parent.mkdir(parents=True, exist_ok=True)
         (folder / url).write_bytes(content)
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser():
-    flags = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=find_browser(), args=flags)
-        yield launched
-        launched.close()
 
 
 URLS = (
