@@ -144,7 +144,7 @@ class Author:
         )
 
     def _lose_output(self) -> None:
-        pages = sorted(self.site.project.output.rglob("*.*"))
+        pages = sorted(self.site.project.output.rglob("[!.]*.*"))
         for place in self.rng.sample(pages, min(len(pages), 2)):
             place.unlink()
 
