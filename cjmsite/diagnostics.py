@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 Severity = Literal["error", "warning"]
 
@@ -21,8 +20,7 @@ Plain = tuple[tuple[str, int, int, int], str, str, Severity, str]
 """A diagnostic taken apart."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a text file. Lines and columns count from 1, columns and `length` in characters."""
 
     path: str
@@ -31,8 +29,7 @@ class Location:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem in content or theme.
 
     `excerpt` is the source line the location names, as it was when the problem was found.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -77,7 +77,7 @@ class Document:
         elif alike == MAX_PROBLEMS:
             hint = "mend these first" if problem.severity == "error" else ""
             message = f"there are more than {MAX_PROBLEMS} {problem.severity}s in this file"
-            self.problems.append(replace(problem, message=message, hint=hint))
+            self.problems.append(Diagnostic(problem.location, message, hint, problem.severity, problem.excerpt))
         if alike >= MAX_PROBLEMS and problem.severity == "error":
             raise ContentError(self.problems)
 

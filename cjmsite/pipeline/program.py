@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from hashlib import blake2b
 
 from cjmsite.content.discover import Signature, signature
 
@@ -16,6 +15,8 @@ LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "mdurl", "nh3", "pyyaml")
 
 def digest(data: bytes) -> str:
     """The hash of some bytes: 32 hexadecimal digits (BLAKE2b, RFC 7693)."""
+    from hashlib import blake2b  # it loads OpenSSL, which costs a tenth of a run that changes nothing
+
     return blake2b(data, digest_size=16).hexdigest()
 
 
@@ -35,8 +36,8 @@ def program_digest() -> str:
 
 @cache
 def program_stamp() -> str:
-    """What `program_digest` tells, without reading a file: cheap, true on this machine only, taken once a process."""
-    return digest(repr((_libraries(), sys.version_info, signatures(PACKAGE))).encode())
+    """What `program_digest` tells, without reading or hashing a file: true on this machine, taken once a process."""
+    return repr((_libraries(), sys.version_info[:], tuple(signatures(PACKAGE).items())))
 
 
 def signatures(folder: str) -> dict[str, Signature]:

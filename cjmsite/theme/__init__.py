@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,6 +89,8 @@ def _kept(layers: Sequence[Layer], cache: Path | None) -> dict[str, Path]:
 
 
 def _digest(layers: Sequence[Layer], settings: Mapping[str, str]) -> str:
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=20)
     for layer in layers:
         for kind, files in (("templates", layer.templates), ("static", layer.static)):

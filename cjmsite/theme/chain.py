@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
 
@@ -14,8 +14,7 @@ SITE = "content/site.yaml"
 KEYS = ("title", "description", "extends", "settings")
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One theme's own files. `label` is its folder's name in messages; `settings` are the names it lets a site set."""
 
     name: str
