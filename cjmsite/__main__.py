@@ -9,6 +9,7 @@ import sys
 
 def run() -> None:
     """The console script `cjmsite`."""
+    gc.set_threshold(100_000)  # loading modules makes no rubbish; to look for it costs a twentieth of a small build
     try:
         _speak_plainly()
         code = _answer(sys.argv[1:])
