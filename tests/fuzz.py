@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -54,6 +55,16 @@ def samples() -> tuple[Sample, ...]:
     files = sorted(path for folder in ("maps", "personas") for path in (_CONTENT / folder).iterdir())
     found = [Sample(path.relative_to(_CONTENT.parent).as_posix(), path.read_text(encoding="utf-8")) for path in files]
     return (*found, *_SMALL)
+
+
+def slips(text: str) -> Iterator[tuple[str, int, str]]:
+    """A text with one slip of the pen: its kind, the number of its line (from 1), and the text."""
+    lines = text.split("\n")
+    for kind, slip in _SLIPS.items():
+        for number, line in enumerate(lines):
+            spoilt = slip(line)
+            if spoilt != line:
+                yield kind, number + 1, "\n".join([*lines[:number], spoilt, *lines[number + 1 :]])
 
 
 def _other_bytes(data: bytes, random: Random) -> bytes:
@@ -130,6 +141,20 @@ _MUTATIONS: tuple[Callable[[str, Random], str], ...] = (
     *map(_on_lines, (_indented_otherwise, _indented_otherwise, _line_twice, _line_gone, _lines_swapped)),
     *map(_on_lines, (_keys_swapped, _value_gone, _line_from_elsewhere)),
 )
+
+_KEY = re.compile(r"(\s*(?:- )*[a-z])([a-z])([a-z])(?=[a-z ]*: )")
+_SLIPS: dict[str, Callable[[str], str]] = {
+    "letters of a key swapped": lambda line: _KEY.sub(lambda key: key[1] + key[3] + key[2], line, count=1),
+    "no colon": lambda line: line.replace(": ", " ", 1),
+    "no space behind the colon": lambda line: line.replace(": ", ":", 1),
+    "no space behind the dash": lambda line: re.sub(r"^(\s*)- ", r"\1-", line),
+    "a space too many": lambda line: f" {line}" if line else line,
+    "a space too few": lambda line: line.removeprefix(" "),
+    "two spaces too few": lambda line: line.removeprefix("  "),
+    "a tab": lambda line: line.replace("  ", "\t", 1) if line.startswith("  ") else line,
+    "a quotation mark": lambda line: re.sub(r": (\w)", r': "\1', line, count=1),
+    "a second colon": lambda line: re.sub(r"(: \w+) ", r"\1: ", line, count=1),
+}
 
 _YAML = """\
 title: T

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from fuzz import Mutant, mutant, samples
+from fuzz import Mutant, mutant, samples, slips
 
 from cjmsite.content.maps import read_map
 from cjmsite.content.validate import SourceText, read_persona, read_settings
@@ -23,6 +23,21 @@ def test_a_spoilt_map_gives_nothing_but_problems_at_places_that_exist(chunk: int
         spoilt = mutant(number)
         wrong += [(number, one, why) for one in _problems(spoilt) if (why := _fault(one, spoilt))]
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["winter-jacket-to-be.yaml", "winter-jacket-in-markdown.md"])
+def test_a_slip_of_the_pen_is_told_once_and_in_its_line(name: str) -> None:
+    sample = next(one for one in samples() if one.path.endswith(name))
+    told = [
+        (kind, line, found)
+        for kind, line, text in slips(sample.text)
+        if (found := _problems(Mutant(sample.path, text.encode())))
+    ]
+    elsewhere = [(kind, line) for kind, line, found in told if all(abs(one.location.line - line) > 1 for one in found)]
+    echoed = [(kind, line) for kind, line, found in told if len({(one.message, one.hint) for one in found}) > 1]
+    assert len(told) > 500
+    assert len(elsewhere) < 0.01 * len(told), elsewhere
+    assert len(echoed) < 0.01 * len(told), echoed
 
 
 def test_the_samples_are_well_formed() -> None:

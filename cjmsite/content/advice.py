@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from cjmsite.content.mend import clip
@@ -95,16 +95,9 @@ def unknown_key(word: str, block: Block, homes: Mapping[str, str]) -> tuple[str,
     `homes` names the blocks of every key of the format.
     """
     keys, plain = block.keys, " ".join(word.replace("_", " ").replace("-", " ").lower().split())
-    if word.startswith("-"):
-        return "", f"a space is missing after the dash:  - {clip(word.lstrip('-'))}: …"
-    before_bracket = re.split(r":?\s*[\[{]", word)[0]
-    if before_bracket != word and before_bracket in keys:
-        return (
-            "",
-            f"write  {before_bracket}: {clip(word[len(before_bracket) :].lstrip(': '))}…  with a colon and a space",
-        )
-    if word == "<<":
-        return "", "write the keys out each time"
+    mend = _mend_of_signs(word, keys)
+    if mend:
+        return "", mend
     meant = next((key for key in _OTHER_WORDS.get(plain, ()) if key in keys), "")
     home = homes.get(plain) or homes.get(_OTHER_WORDS.get(plain, ("",))[0])
     if not meant and home and plain in homes:
@@ -116,6 +109,18 @@ def unknown_key(word: str, block: Block, homes: Mapping[str, str]) -> tuple[str,
     if home:
         return "", f"'{_OTHER_WORDS[plain][0]}' is the word for it, a key of {home}"
     return "", "one of: " + ", ".join(keys) if len(keys) <= _FEW else ""
+
+
+def _mend_of_signs(word: str, keys: Container[str]) -> str:
+    """The hint for what no author meant to be a key."""
+    if word.startswith("-"):
+        return f"a space is missing after the dash:  - {clip(word.lstrip('-'))}: …"
+    if word == "<<":
+        return "write the keys out each time"
+    before_bracket = re.split(r":?\s*[\[{]", word)[0]
+    if before_bracket == word or before_bracket not in keys:
+        return ""
+    return f"write  {before_bracket}: {clip(word[len(before_bracket) :].lstrip(': '))}…  with a colon and a space"
 
 
 def homes(blocks: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -26,6 +26,9 @@ BLOCKS = frozenset({"senses", "story"})
 """Step keys that may hold keys of their own; so may every curve."""
 
 
+_NO_KEY = "write  - does: …  or indent it to stand below its key"
+
+
 class Entry(NamedTuple):
     """A key of a step, under its name in the step's table or the author's own, and its value."""
 
@@ -47,7 +50,7 @@ class Bullets:
         line = bullet.line
         found = key_and_rest(line)
         if found is None:
-            self.document.error(line.node(), "a bullet of a step starts with a key", "write  - does: …")
+            self.document.error(line.node(), "a bullet of a step starts with a key", _NO_KEY)
             return None
         key, rest = found
         field = STEP.find(key.value)
@@ -100,7 +103,10 @@ class Bullets:
                 self.document.error(bullet.line.node(), "a key is missing here", "write  - name: value")
             else:
                 pairs.append((found[0], value(found[1])))
-            self.unexpected(bullet.children)
+            if found is None or not STEP.find(
+                found[0].value
+            ):  # else the bullet is a key of the step, indented too deep
+                self.unexpected(bullet.children)
         return pairs
 
     def _misspelt(self, line: Line, table: Table) -> None:

@@ -33,6 +33,7 @@ from yaml.nodes import Node, ScalarNode
 from cjmsite.content.bullets import Bullets, Entry, merged
 from cjmsite.content.document import Document
 from cjmsite.content.front import front_matter
+from cjmsite.content.mend import clip
 from cjmsite.content.nodes import Pair, mapping, sequence
 from cjmsite.content.outline import Line, Section, joined, sections
 from cjmsite.content.own import own_keys
@@ -77,6 +78,7 @@ class _Journey:
         blocks: list[tuple[Section, list[Node]]] = []
         lone: list[Node] = []
         for part in parts[1:]:
+            self._stuck_signs(part)
             if part.level == 1:
                 blocks.append((part, []))
             elif part.level == 2:
@@ -88,6 +90,15 @@ class _Journey:
             self.document.error(lone[0], "a step stands before the first phase", "move it under a  # phase")
         items = [self._phase(part, steps) for part, steps in blocks] or lone
         return sequence(items) if items else None
+
+    def _stuck_signs(self, part: Section) -> None:
+        """Notes the heading and the bullets that lack the space behind their sign."""
+        bullets = [bullet.lines[0] for one in part.bullets for bullet in one.all()]
+        for sign, line in (("#" * part.level, part.heading), *(("-", bullet) for bullet in bullets)):
+            if line.text and self.document.text.startswith(sign, line.index - len(sign)):
+                place = Line(sign, line.index - len(sign), line.number, line.column - len(sign))
+                hint = f"write  {sign} {clip(line.text)}"
+                self.document.error(place.node(), f"a space is missing after '{sign}'", hint)
 
     def _phase(self, part: Section, steps: list[Node]) -> Node:
         pairs: list[Pair] = [(part.heading.point("phase"), value(part.heading))]

@@ -11,8 +11,8 @@ from yaml.nodes import ScalarNode
 
 from cjmsite.content.nodes import mark, text
 
-_BULLET = re.compile(r"([ \t]*)[-*+](?:[ \t]+|\Z)")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|\Z)")
+_BULLET = re.compile(r"([ \t]*)(?:[-*+](?:[ \t]+|\Z)|-(?=[^\W\d_]))")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|\Z|(?=[^\W\d_]))")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})\Z")
 _IMAGE = re.compile(r"!\[([^\]]*)\]\(([^()\s]+)\)\Z")
 _BLANK = re.compile(r"[ \t]*")
@@ -57,6 +57,13 @@ class Bullet:
         """What it says, as one piece."""
         return joined(self.lines)
 
+    def all(self) -> Iterator[Bullet]:
+        """This item and those nested below it."""
+        waiting = [self]
+        while waiting:
+            yield (bullet := waiting.pop())
+            waiting += reversed(bullet.children)
+
 
 class Picture(NamedTuple):
     """An image on a line of its own."""
@@ -90,7 +97,7 @@ def sections(source: str, start: int) -> Iterator[Section]:
     current = Section(0, Line("", number=start))
     opened: list[Line] | None = None
     for line, _ in _lines(source, start):
-        found = heading(line)
+        found = heading(line) if opened is None or not line.text.startswith(" ") else None
         if found:
             yield current
             current, opened = Section(*found), None

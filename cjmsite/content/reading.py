@@ -169,6 +169,8 @@ class Reading:
         """Notes a key without a value: an error when it is needed or a comment swallowed the text, else a warning."""
         if self.swallowed(value):
             return
+        if not needed and self.is_faulty(value):
+            return
         was_typed = key.end_mark.index > key.start_mark.index
         message = f"nothing stands after '{clip(key.value)}:'" if was_typed else "nothing stands after this '#'"
         if needed:

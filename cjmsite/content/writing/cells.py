@@ -100,8 +100,9 @@ def paragraph(node: Node) -> str | None:
     words = node.value.strip() if isinstance(node, ScalarNode) else ""
     if not words or _UNSHOWN.search(words) or _OTHER_MEANING.match(words) or uncommented(words) != words:
         return None
-    _, read = sections(f"#\n{words}", 0)
-    return words if [line.text for lines in read.paragraphs for line in lines] == [words] else None
+    _, read, *others = sections(f"#\n{words}", 0)
+    said = [line.text for lines in read.paragraphs for line in lines]
+    return words if said == [words] and not others else None
 
 
 def picture_line(story: Node) -> str | None:
