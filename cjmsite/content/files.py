@@ -24,9 +24,10 @@ def read_source(root: str, path: str) -> bytes:
         ) from None
     except OSError as error:
         raise ToolError(f"{path} can't be read: {os.strerror(error.errno or 0).lower()}") from None
-    with open(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    with open(handle, "rb", buffering=0) as file:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise ContentError(
                 [Diagnostic(Location(path), "this is not an ordinary file", "put the file itself there")]
             )
-        return file.read(_MOST + 1)
+        return file.readall() if status.st_size <= _MOST else file.read(_MOST + 1)

@@ -71,14 +71,14 @@ def _candidates(kind: str, target: str, source: str) -> Iterator[str]:
 def _wrong(reference: Reference, source: str, there: Known) -> tuple[str, str] | None:
     """The message and the hint for a reference that leads nowhere, or None."""
     kind, target = reference.kind, reference.target
+    if _leads_somewhere(reference, source, there):
+        return None
     if kind == "map":
         hint = suggestion(target, there.maps) or f"create content/maps/{target}.yaml, or remove the line"
-        return None if target in there.maps else (f"no map '{target}'", hint)
+        return f"no map '{target}'", hint
     if kind == "persona":
         hint = suggestion(target, there.personas) or f"create content/personas/{target}.yaml, or write a plain name"
-        return None if _is_plain_name(target) or there.persona(target) else (f"no persona '{target}'", hint)
-    if there.path(kind, target, source):
-        return None
+        return f"no persona '{target}'", hint
     folders = {"image": ("asset", "no picture", "content/assets"), "file": ("data", "no file", "content/data")}
     if kind in folders:
         wanted, message, folder = folders[kind]
@@ -87,6 +87,15 @@ def _wrong(reference: Reference, source: str, there: Known) -> tuple[str, str] |
     pages = [path.removeprefix("content/") for path, found in there.files.items() if found.kind in _PAGES]
     near = _nearest_file(target, pages)
     return f"the link '{target}' leads nowhere", near or "links lead to files in content/, seen from this file"
+
+
+def _leads_somewhere(reference: Reference, source: str, there: Known) -> bool:
+    kind, target = reference.kind, reference.target
+    if kind == "map":
+        return target in there.maps
+    if kind == "persona":
+        return _is_plain_name(target) or there.persona(target) is not None
+    return there.path(kind, target, source) is not None
 
 
 def _nearest_file(target: str, paths: list[str]) -> str:
