@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -14,6 +16,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import NamedTuple
 
+from cjmsite.cli import main
 from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.pipeline.build import Built, Options, build, check
 from cjmsite.pipeline.memory import unchanged
@@ -147,6 +150,10 @@ class SiteTest:
         )  # fmt: skip
         return Run(told.returncode, told.stdout, told.stderr)
 
+    def say(self, *arguments: str) -> Run:
+        """The program run on this project in this process."""
+        return say(*arguments, "--root", str(self.root))
+
     def _try(self, deed: Callable[[], Built]) -> SiteTest:
         before = _stamps(self.project.output)
         try:
@@ -166,6 +173,17 @@ class SiteTest:
         if warnings is not None and not (strict and warnings):
             return Built(0, self.built.pages, warnings)
         return build(self.project, Options(jobs, strict))
+
+
+def say(*arguments: str) -> Run:
+    """The program run in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(arguments)
+        except SystemExit as end:
+            code = int(end.code or 0)
+    return Run(code, out.getvalue(), err.getvalue())
 
 
 def told(problems: list[Diagnostic]) -> str:

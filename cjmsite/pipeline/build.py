@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.pages import Planned, addresses, map_page, plan
 from cjmsite.pipeline.pictures import impoverished, measure, refused, static_files
+from cjmsite.pipeline.press import Desk, Press
 from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.record import Record
@@ -50,34 +51,6 @@ class Options:
     jobs: int = 0
     strict: bool = False
     tick: Tick = _silent
-
-
-class Desk(NamedTuple):
-    """Where drawn pages go: the fingerprints of those that need not be drawn, by address, and what takes the others."""
-
-    standing: Mapping[str, str]
-    put: Callable[[str, bytes], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What draws a page."""
-
-    theme: Theme
-    facts: Facts
-    desk: Desk
-
-    def is_stale(self, planned: Planned) -> bool:
-        """Whether the page has to be drawn."""
-        return self.desk.standing.get(planned.page.url) != planned.fingerprint
-
-    def draw(self, planned: Planned) -> tuple[Plain, ...]:
-        """Draws a page; the problems in the theme's templates, as plain data, when it can't be drawn."""
-        try:
-            self.desk.put(planned.page.url, self.theme.render(planned.page, self.facts.frame))
-        except ContentError as error:
-            return tuple(one.plain() for one in error.diagnostics)
-        return ()
 
 
 def build(project: Project, options: Options) -> Built:
