@@ -95,11 +95,16 @@ def made(pattern, size: int) -> str:
 
 
 def seconds(action, text: str) -> float:
-    start = time.process_time()
-    output = action(text)
-    spent = time.process_time() - start
-    assert not isinstance(output, str) or len(output) <= EXPANSION * len(text)
-    return spent
+    """CPU seconds, the best of up to three tries: other work on the machine can only make a try slower."""
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        output = action(text)
+        best = min(best, time.process_time() - start)
+        assert not isinstance(output, str) or len(output) <= EXPANSION * len(text)
+        if best < 1:
+            break
+    return best
 
 
 @pytest.mark.parametrize("name", PARAGRAPHS)
