@@ -21,6 +21,12 @@ from cjmsite.text.links import external, href, picture
 TABLE_LIMIT = 2_000
 """Table cells in one document; the table that goes beyond, and those after it, are shown as typed."""
 
+BRACKET_LIMIT = 5_000
+"""Opening brackets in one document; the paragraph that goes beyond, and those after it, are shown as typed.
+
+Each may open a link or a picture, so the parser looks ahead from each, up to its limit on nesting.
+"""
+
 
 class _CommonMark(MarkdownIt):
     """Keeps every link as typed: the policy judges tokens, where a refused link still has its words."""
@@ -125,10 +131,14 @@ def _inline_tokens(text: str) -> list[Token]:
 
 
 def _bounded_inline(state: StateCore) -> None:
+    brackets = 0
     for token in state.tokens:
-        if token.type == "inline" and len(token.content) > CELL_LIMIT:
+        if token.type != "inline":
+            continue
+        brackets += token.content.count("[")
+        if len(token.content) > CELL_LIMIT or brackets > BRACKET_LIMIT:
             token.children = [_text(token.content)]
-        elif token.type == "inline":
+        else:
             token.children = state.md.inline.parse(token.content, state.md, state.env, [])
 
 
