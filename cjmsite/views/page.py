@@ -58,7 +58,10 @@ class Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The frame as one page sees it: addresses are relative to the page, `root` leads to the site's top."""
+    """The frame as one page sees it: addresses are relative to the page, `root` leads to the site's top.
+
+    `logo_dark` is the logo for dark screens where there is one of its own.
+    """
 
     title: str
     language: str
@@ -68,6 +71,8 @@ class Place(NamedTuple):
     home: str
     stylesheet: str
     navigation: tuple[Entry, ...]
+    logo: Asset | None
+    logo_dark: Asset | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Frame:
     rights: str = ""
     description: str = ""
     stylesheet: str = "assets/site.css"
+    logo: Asset | None = None
+    logo_dark: Asset | None = None
 
     def at(self, url: str) -> Place:
         """The frame as the page at this address sees it."""
@@ -93,7 +100,13 @@ class Frame:
             root + INDEX_URL,
             root + self.stylesheet,
             tuple(Entry(root + e.url, e.title, e.kind, e.language, e.url == url) for e in self.navigation),
+            _seen_from(root, self.logo),
+            _seen_from(root, self.logo_dark),
         )
+
+
+def _seen_from(root: str, asset: Asset | None) -> Asset | None:
+    return asset and asset._replace(url=root + asset.url)
 
 
 INDEX_URL = "index.html"
