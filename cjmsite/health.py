@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 import subprocess
 import sys
 from typing import NamedTuple
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
-"""Names under which systems keep a browser that can print pages."""
+from cjmsite.browser.find import find_browser, install_command
+from cjmsite.diagnostics import ToolError
 
 
 class Finding(NamedTuple):
@@ -23,7 +21,7 @@ class Finding(NamedTuple):
 
 def findings() -> list[Finding]:
     """Everything checked, in the order of importance."""
-    return [_python(), _libyaml(), _playwright(), _browser()]
+    return [_python(), _libyaml(), _libraries(), _browser()]
 
 
 def _python() -> Finding:
@@ -36,25 +34,21 @@ def _libyaml() -> Finding:
     return Finding("libyaml, to read maps", there, "pip install --force-reinstall pyyaml")
 
 
-def _playwright() -> Finding:
-    there = importlib.util.find_spec("playwright") is not None
-    return Finding("Playwright, for PDF and snapshots", there, "pip install 'cjmsite[pdf]'")
+def _libraries() -> Finding:
+    wanted = ("playwright", "pikepdf", "segno")
+    missing = [name for name in wanted if importlib.util.find_spec(name) is None]
+    what = "Playwright, pikepdf and segno, for PDF and snapshots"
+    return Finding(f"{what}: no {', '.join(missing)}" if missing else what, not missing, "pip install 'cjmsite[pdf]'")
 
 
 def _browser() -> Finding:
-    path = find_browser()
-    if path is None:
-        return Finding("a browser, for PDF and snapshots", False, f"run  {_install()}")
+    what = "a browser, for PDF and snapshots"
+    try:
+        path = find_browser()
+    except ToolError as missing:
+        return Finding(f"{what}: {missing.message}", False, missing.hint)
     version = _version(path)
-    return Finding(f"a browser, for PDF and snapshots: {version or path}", bool(version), f"run  {_install()}")
-
-
-def find_browser() -> str | None:
-    """The browser that `CJMSITE_BROWSER` names, else the first of `BROWSERS` on the path; None if there is none."""
-    named = os.environ.get("CJMSITE_BROWSER")
-    if named:
-        return shutil.which(named)
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    return Finding(f"{what}: {version or path}", bool(version), f"run  {install_command()}")
 
 
 def _version(path: str) -> str:
@@ -63,11 +57,3 @@ def _version(path: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return run.stdout.strip() if run.returncode == 0 else ""
-
-
-def _install() -> str:
-    if shutil.which("apt-get"):
-        return "sudo apt-get install chromium"
-    if shutil.which("brew"):
-        return "brew install --cask chromium"
-    return "playwright install chromium"

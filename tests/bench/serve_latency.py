@@ -25,7 +25,7 @@ from pathlib import Path
 from against_hugo import HERE, install_hugo
 from playwright.sync_api import sync_playwright
 
-from cjmsite.health import find_browser
+from cjmsite.browser.find import find_browser
 
 PAGE = "/maps/00007.html"
 PAUSES = (0.1, 0.9)

@@ -20,7 +20,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 from serve_latency import HERE, PAGE, Server, start_ours
 
-from cjmsite.health import find_browser
+from cjmsite.browser.find import find_browser
 
 PATIENCE = 5_000
 """Milliseconds after which an edit counts as missed."""

@@ -1,0 +1,151 @@
+"""One Chromium: started, bounded in time, ended with all its processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from threading import Timer
+from typing import TYPE_CHECKING, Any
+
+from cjmsite.browser.offline import Files
+from cjmsite.diagnostics import ToolError
+
+if TYPE_CHECKING:
+    from cjmsite.browser.tab import Tab
+
+PATIENCE = 30.0
+"""Seconds that one piece of work may take before the browser counts as hung."""
+
+FLAGS = (
+    "--proxy-server=http://127.0.0.1:9",  # the discard port: whatever slips past the routing ends here
+    "--proxy-bypass-list=<-loopback>",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-background-networking",
+    "--disable-lcd-text",  # system settings must not colour the edges of letters
+    "--force-color-profile=srgb",
+)
+"""What keeps the browser offline, and its pixels independent of the machine."""
+
+UNBOXED = "CJMSITE_NO_SANDBOX"
+"""The environment variable that starts the browser without its sandbox, which some containers forbid."""
+
+
+class BrowserGoneError(ToolError):
+    """The browser crashed, or hung and was ended: what it was doing may be tried once more with another one."""
+
+
+class Chromium:
+    """A context in which a browser runs. Not to be shared between threads.
+
+    `version` is the browser's own (`156.0.8078.79`). Leaving ends every process it started, hung or not.
+    """
+
+    def __init__(self, path: str, *flags: str, patience: float = PATIENCE) -> None:
+        self.version = ""
+        self.process = 0
+        self._path = path
+        self._flags = flags
+        self._patience = patience
+        self._playwright: Any = None
+        self._browser: Any = None
+
+    def __enter__(self) -> Chromium:
+        """Raises ToolError when Playwright is missing or the browser does not start."""
+        try:
+            from playwright.sync_api import Error, sync_playwright
+        except ImportError:
+            raise ToolError("Playwright is missing, which drives the browser", "pip install 'cjmsite[pdf]'") from None
+        self._playwright = sync_playwright().start()
+        try:
+            self._browser = self._playwright.chromium.launch(
+                executable_path=self._path, chromium_sandbox=_boxed(), args=[*FLAGS, *self._flags], timeout=30_000
+            )
+            self.version = self._browser.version
+            told = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+            self.process = next(one["id"] for one in told if one["type"] == "browser")
+        except Error as error:
+            self._playwright.stop()
+            raise _does_not_start(self._path, error.message) from None
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(Exception), _killing(self.process, self._patience):  # a browser that is gone has nothing to say
+            self._browser.close()
+        with suppress(Exception):
+            self._playwright.stop()
+        end(self.process)
+
+    def tab(self, files: Files, *, scripts: bool = False, **look: Any) -> Tab:
+        """A page that sees nothing but the site's files; `look` goes to Playwright's `new_context`.
+
+        The pages' own scripts stay off unless asked for.
+        """
+        from cjmsite.browser.tab import Tab
+
+        context = self._browser.new_context(
+            java_script_enabled=scripts, service_workers="block", accept_downloads=False, **look
+        )
+        context.set_default_timeout(self._patience * 1000)
+        return Tab(self, context, files)
+
+    @contextmanager
+    def bounded(self, what: str) -> Iterator[None]:
+        """A time of work that ends when the browser hangs or dies: with BrowserGoneError, which says at what."""
+        from playwright.sync_api import Error
+
+        with _killing(self.process, self._patience) as killed:
+            try:
+                yield
+            except Error as error:
+                if killed or not self._browser.is_connected() or "crashed" in error.message:
+                    deed = f"took longer than {self._patience:g} seconds" if killed else "stopped"
+                    raise BrowserGoneError(f"the browser {deed} at {what}", "free some memory, or try again") from None
+                raise
+
+
+@contextmanager
+def _killing(process: int, after: float) -> Iterator[list[bool]]:
+    """Ends the browser when the time is up; gives a list that is no longer empty then."""
+    killed: list[bool] = []
+
+    def kill() -> None:
+        killed.append(True)
+        end(process)
+
+    timer = Timer(after, kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield killed
+    finally:
+        timer.cancel()
+
+
+def end(process: int) -> None:
+    """Ends a browser and all it started; on Unix it leads a group of its own. Nothing happens if it is gone."""
+    if not process:
+        return
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/F", "/T", "/PID", str(process)], capture_output=True, check=False)  # noqa: S603, S607
+        return
+    with suppress(ProcessLookupError, PermissionError):
+        if os.getpgid(process) == process:
+            os.killpg(process, signal.SIGKILL)
+        else:
+            os.kill(process, signal.SIGKILL)
+
+
+def _boxed() -> bool:
+    """Whether the sandbox is used: always but for root, to whom Chromium denies it, and where it was switched off."""
+    return not os.environ.get(UNBOXED) and not (hasattr(os, "geteuid") and os.geteuid() == 0)
+
+
+def _does_not_start(path: str, words: str) -> ToolError:
+    if "sandbox" in words.lower() and _boxed():
+        return ToolError(f"the browser {path} finds no sandbox here", f"in a container, set  {UNBOXED}=1")
+    return ToolError(f"the browser {path} does not start", "run  cjmsite doctor, or name another with  --browser")
