@@ -13,7 +13,7 @@ from cjmsite.content.mend import clip, quoted, with_article
 from cjmsite.content.nodes import mapping, text
 from cjmsite.content.numbers import QUANTITY, rating
 from cjmsite.content.reading import Reading
-from cjmsite.model import Gain, Idea, Pain, Statement
+from cjmsite.model import Action, Gain, Idea, Pain, Statement
 
 SENSES = ("sight", "light", "colour", "sound", "smell", "taste", "touch", "material", "mood")
 
@@ -66,6 +66,29 @@ IDEA_KEYS = Table(
         Field("why", WORDS, "the reason for its status"),
     ),
 )
+
+
+def _actions(key: str, what: str) -> Table:
+    """The keys of one entry of a lane of work."""
+    return Table(
+        f"{what} action",
+        (
+            Field(key, STATEMENT, "what is done", "statement", required=True),
+            Field("by", WORDS, "the team or person who does it"),
+            Field("time", WORDS, "how long it takes"),
+            Field("wait", WORDS, "how long it waits, and what for"),
+            Field("fails", WORDS, "how it can go wrong", also=("fail",)),
+        ),
+    )
+
+
+ACTION_KEYS = {
+    "front": _actions("front", "frontstage"),
+    "back": _actions("back", "backstage"),
+    "support": _actions("support", "support"),
+    "systems": _actions("system", "system"),
+}
+"""The keys of an entry in each lane of work, by the step key that holds the lane."""
 
 
 def with_head(table: Table, node: MappingNode, reading: Reading, own: Container[str] = ()) -> MappingNode:
@@ -123,7 +146,12 @@ def _mark(node: Node, reading: Reading) -> str | None:
     return "yes" if text.lower() in ("yes", "true") else text
 
 
+def _action(statement: Statement, **more: str) -> Statement:
+    return Action(statement.text, statement.citations, statement.assumed, **more) if more else statement
+
+
 MARK = Form(_mark, TEXT)
+ACTIONS = {key: listing(item(table, _action)) for key, table in ACTION_KEYS.items()}
 PAINS = listing(item(PAIN_KEYS, Pain))
 GAINS = listing(item(GAIN_KEYS, Gain))
 IDEAS = listing(item(IDEA_KEYS, Idea))

@@ -20,7 +20,7 @@ from cjmsite.content.forms import (
     text_only,
     text_or,
 )
-from cjmsite.content.items import GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
+from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
 from cjmsite.content.mend import with_article
 from cjmsite.content.numbers import DATE, INTEGER, SCALE
 from cjmsite.content.pairs import HISTORY
@@ -108,6 +108,9 @@ def _curves(node: Node, reading: Reading) -> tuple[Curve, ...] | None:
 
 
 def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
+    """Named selections with their settings, or just the names of views."""
+    if not isinstance(node, MappingNode):
+        return tuple(Board(name) for name in NAMES.decode(node, reading))
     board = Form(_BOARD.decode, {})
     found = keyed(board, "views", "board: {lanes: [story, feels]}").decode(node, reading)
     return None if found is None else tuple(Board(name, **values) for name, values in found.items())
@@ -161,7 +164,10 @@ HEAD = Table(
         Field("review", WORDS, "how often it is reviewed, as  every 6 months"),
         Field("review when", WORDS, "what calls for a review"),
         Field(
-            "views", Form(_boards, named(_BOARD.schema())), "selections of lanes for paper or audiences", also=("view",)
+            "views",
+            Form(_boards, {"anyOf": [NAMES.schema, named(_BOARD.schema())]}),
+            "selections of lanes for paper or audiences; blueprint, storyboard, touchpoints ask for that page",
+            also=("view",),
         ),
         Field("life events", STATEMENTS, "what may happen at any step", also=("life event",)),
         Field("notes", NOTES, "Markdown below the map", also=("note",)),
@@ -180,6 +186,6 @@ MAP = Table(
 """Every key of a map."""
 HOMES = homes(
     (with_article(table.noun), table.keys)
-    for table in (MAP, PHASE, STEP, PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, TOUCHPOINT_KEYS)
+    for table in (MAP, PHASE, STEP, PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values(), TOUCHPOINT_KEYS)
 )
 """The blocks each key of a map belongs to."""

@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Table, plain_key
 from cjmsite.content.forms import IMAGE, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
-from cjmsite.content.items import GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
+from cjmsite.content.items import ACTIONS, GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
 from cjmsite.content.mend import clip, in_quotes
 from cjmsite.content.nodes import mapping
 from cjmsite.content.numbers import QUANTITY
@@ -38,10 +38,10 @@ STEP = Table(
         Field("gains", GAINS, "joys and benefits", also=("gain",)),
         Field("ideas", IDEAS, "what could be better", also=("idea", "opportunities", "opportunity")),
         Field("physical", STATEMENTS, "physical evidence"),
-        Field("front", STATEMENTS, "frontstage: what staff do in the customer's sight", also=("frontstage",)),
-        Field("back", STATEMENTS, "backstage: what staff do out of sight", also=("backstage",)),
-        Field("support", STATEMENTS, "support processes"),
-        Field("systems", STATEMENTS, "systems", also=("system",)),
+        Field("front", ACTIONS["front"], "frontstage: what staff do in the customer's sight", also=("frontstage",)),
+        Field("back", ACTIONS["back"], "backstage: what staff do out of sight", also=("backstage",)),
+        Field("support", ACTIONS["support"], "support processes"),
+        Field("systems", ACTIONS["systems"], "systems", also=("system",)),
         Field("fails", STATEMENTS, "fail points", also=("fail",)),
         Field("kpis", KPIS, "measures, as  name: 62 %, target 70 %", also=("kpi",)),
         Field("time", QUANTITY, "how long it takes"),

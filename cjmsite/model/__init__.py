@@ -4,6 +4,7 @@ from cjmsite.model.emotion import EMOTION_WORDS, EVERYONE, Curve, Scale, Score
 from cjmsite.model.evidence import Citation, EvidenceLevel, Quantity, Source, Statement
 from cjmsite.model.journey import (
     LEAVE,
+    Action,
     Board,
     Branch,
     Gain,
@@ -16,7 +17,7 @@ from cjmsite.model.journey import (
     Revision,
     Step,
 )
-from cjmsite.model.lane import BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES
+from cjmsite.model.lane import ACTION_LANES, BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES
 from cjmsite.model.persona import EmpathyMap, Persona
 from cjmsite.model.site import (
     Article,
@@ -30,6 +31,7 @@ from cjmsite.model.site import (
 from cjmsite.model.touchpoint import CHANNELS, GROUPS, Channel, Group, Touchpoint
 
 __all__ = [
+    "ACTION_LANES",
     "BACKSTAGE_LANES",
     "CHANNELS",
     "EMOTION_WORDS",
@@ -39,6 +41,7 @@ __all__ = [
     "LEAVE",
     "QUOTE_LANES",
     "STATEMENT_LANES",
+    "Action",
     "Article",
     "ArticleSummary",
     "Asset",

@@ -55,6 +55,16 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Action(Statement):
+    """A statement about work with more to say: who does it, how long it takes and waits, how it can fail."""
+
+    by: str = ""
+    time: str = ""
+    wait: str = ""
+    fails: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
     """A measure with its value now, its baseline and its target."""
 
@@ -101,10 +111,10 @@ class Step:
     gains: tuple[Gain, ...] = ()
     ideas: tuple[Idea, ...] = ()
     physical: tuple[Statement, ...] = ()
-    front: tuple[Statement, ...] = ()
-    back: tuple[Statement, ...] = ()
-    support: tuple[Statement, ...] = ()
-    systems: tuple[Statement, ...] = ()
+    front: tuple[Action | Statement, ...] = ()
+    back: tuple[Action | Statement, ...] = ()
+    support: tuple[Action | Statement, ...] = ()
+    systems: tuple[Action | Statement, ...] = ()
     fails: tuple[Statement, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     time: Quantity | None = None

@@ -51,6 +51,9 @@ STATEMENT_LANES: frozenset[str] = frozenset(
 )
 """Lanes whose cells are plain lists of statements."""
 
+ACTION_LANES: frozenset[str] = frozenset({"front", "back", "support", "systems"})
+"""Lanes of statements that may say who does the work, how long it takes and waits, and how it can fail."""
+
 QUOTE_LANES: frozenset[str] = frozenset({"thinks", "says"})
 """Lanes shown in the quotation marks of the page's language."""
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cjmsite.model import (
     LEAVE,
+    Action,
     Asset,
     Branch,
     Gain,
@@ -15,6 +16,7 @@ from cjmsite.model import (
     MapSummary,
     Pain,
     Quantity,
+    Statement,
     Step,
 )
 from cjmsite.views.measures import whole
@@ -31,6 +33,16 @@ class Picture(NamedTuple):
     width: int
     height: int
     caption: str
+
+
+class ActionView(NamedTuple):
+    """A statement about work, and what else was said: who does it, how long it takes and waits, how it can fail."""
+
+    said: Said
+    by: str
+    time: str
+    wait: str
+    fails: str
 
 
 class PainView(NamedTuple):
@@ -94,6 +106,13 @@ def flags(step: Step) -> tuple[Flag, ...]:
         if typed:
             shown.append(Flag(kind, "" if typed.lower() in _YES else typed))
     return tuple(shown)
+
+
+def action(done: Action | Statement, cited: Bibliography) -> ActionView:
+    """An entry of a lane of work as a cell shows it."""
+    if isinstance(done, Action):
+        return ActionView(cited.said(done), done.by, done.time, done.wait, done.fails)
+    return ActionView(cited.said(done), "", "", "", "")
 
 
 def pain(pain: Pain, cited: Bibliography) -> PainView:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from cjmsite.model import BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, JourneyMap, Step
+from cjmsite.model import ACTION_LANES, BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, Action, JourneyMap, Step
 from cjmsite.views import cells, chips
 from cjmsite.views.measures import measure
 from cjmsite.views.page import Surroundings
@@ -59,15 +59,21 @@ def lanes(
         values = _values(key, steps)
         if any(values):
             seen_below |= below
-            make = makers.get(key) or makers["does"]
+            more = key in ACTION_LANES and _says_more(values)
+            make = makers["actions" if more else key] if key in makers else makers["does"]
             placed = tuple(
                 [
                     (f"{place}--{slug}", stressed, make(index, value)) if value else ("", stressed, ())
                     for index, ((place, stressed), value) in enumerate(zip(anchors, values, strict=True))
                 ]
             )
-            rows.append(Lane(key, slug, _KINDS.get(key, "statements"), label, icon, below, placed))
+            kind = "actions" if more else _KINDS.get(key, "statements")
+            rows.append(Lane(key, slug, kind, label, icon, below, placed))
     return tuple(rows)
+
+
+def _says_more(values: Sequence[Any]) -> bool:
+    return any(type(said) is Action for value in values for said in value)
 
 
 def _values(key: str, steps: Sequence[Step]) -> list[Any]:
@@ -117,6 +123,7 @@ def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> M
     positions = {step.id: (index, step.name) for index, step in enumerate(journey.steps)}
     return {
         **dict.fromkeys(STATEMENT_LANES, lambda _, said: cited.said_all(said)),
+        "actions": lambda _, done: tuple([cells.action(one, cited) for one in done]),
         "story": lambda _, image: (cells.picture(image, around.assets, "../"),),
         "touchpoints": lambda _, points: tuple([chips.touchpoint(point, cited, config) for point in points]),
         "channels": lambda _, channels: tuple([chips.bare_channel(channel, config) for channel in channels]),
