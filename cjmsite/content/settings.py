@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key
+from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key, unique
 from cjmsite.content.forms import FLAG, SETTINGS, WORDS, choice, text_only, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import Diagnostic
 from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
+from cjmsite.model.site import Setting, ThemeChoice
 
 _SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
 _SECRET_IN_ADDRESS = re.compile(r"://[^/@\s:]{0,200}:[^/@\s]{1,200}@")
@@ -58,6 +60,36 @@ def _standing(node: Node, reading: Reading) -> float | None:
     return number_of(text)
 
 
+def _theme(node: Node, reading: Reading) -> ThemeChoice | None:
+    name = reading.text(node)
+    if name is None:
+        return None
+    where = reading.document.location(node)
+    return ThemeChoice(name, (), where, reading.document.line(where.line))
+
+
+def _theme_settings(node: Node, reading: Reading) -> tuple[Setting, ...] | None:
+    if not isinstance(node, MappingNode):
+        reading.error(node, "settings are written as  name: value, one a line", 'write below  brand: "#1450b8"')
+        return None
+    return tuple(_told(node, reading, ""))
+
+
+def _told(node: MappingNode, reading: Reading, above: str) -> Iterator[Setting]:
+    """What a theme is told, whether a theme has such a setting or not; pictures have to be there."""
+    for typed, (key, value) in unique(node, reading).items():
+        name = above + plain_key(typed)
+        if isinstance(value, MappingNode) and not above:
+            yield from _told(value, reading, f"{name}.")
+        elif reading.is_empty(value):
+            reading.empty(key, value)
+        elif (text := reading.text(value)) is not None:
+            where = reading.document.location(value)
+            yield Setting(name, text, where, reading.document.location(key), reading.document.line(where.line))
+            if name.partition(".")[0] == "logo":
+                reading.refer("image", text, value, text)
+
+
 def _publish(node: Node, reading: Reading) -> object:
     _refuse_secrets(node, reading)
     return SETTINGS.decode(node, reading)
@@ -84,6 +116,16 @@ _EMOTIONS = keyed(
     "en: {impatient: -1}",
 )
 _WHERE_WORDS_STAND = "-2 is worst, 0 neutral, 2 best; on a map with another scale it is converted"
+_COLOUR = {"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}
+_PICTURE = {"type": "string", "description": "a picture in content/assets"}
+_THEME_SETTINGS = {
+    "type": "object",
+    "properties": {
+        "brand": {"anyOf": [_COLOUR, named(_COLOUR)], "description": "your colour; or light: and dark:, one for each"},
+        "logo": {"anyOf": [_PICTURE, named(_PICTURE)], "description": "your logo; or light: and dark:, one for each"},
+        "fonts": {**named({"type": "string"}), "description": "head: and text:, families that the theme brings along"},
+    },
+}
 _LANES = keyed(WORDS, "lanes", "legal: Legal duties")
 SITE = Table(
     "the site's settings",
@@ -91,8 +133,8 @@ SITE = Table(
         Field("title", WORDS, "the site's name"),
         Field("language", WORDS, "the language of its pages: en, fi, pl, ru"),
         Field("description", WORDS, "what the site is, in a sentence"),
-        Field("theme", WORDS, "a folder in themes"),
-        Field("theme settings", SETTINGS, "brand colour, logo …"),
+        Field("theme", Form(_theme, {"type": "string"}), "a folder in themes"),
+        Field("theme settings", Form(_theme_settings, _THEME_SETTINGS), "brand colour, logo, fonts"),
         Field("rights", WORDS, "the rights notice in the footer"),
         Field("editor", WORDS, "the editor that  cjmsite serve  opens files in: vscode, idea, sublime …"),
         Field("channels", Form(_channels, named(text_or(_CHANNEL))), "channels of your own", also=("channel",)),
@@ -123,4 +165,5 @@ def site_config(values: dict[str, object]) -> SiteConfig:
         emotions=values.pop("emotion_words", {}),  # type: ignore[arg-type]
         lanes=values.pop("lanes", {}),  # type: ignore[arg-type]
     )
-    return SiteConfig(vocabulary=words, **values)  # type: ignore[arg-type]
+    theme = values.pop("theme", ThemeChoice())._replace(settings=values.pop("theme_settings", ()))  # type: ignore[attr-defined]
+    return SiteConfig(theme=theme, vocabulary=words, **values)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from cjmsite.diagnostics import Location
 from cjmsite.model.touchpoint import CHANNELS, Channel
 
 
@@ -18,16 +19,39 @@ class Vocabulary:
     lanes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Setting(NamedTuple):
+    """One thing a site tells its theme: `brand`, or `logo.dark` for a key below another; where value and key stand."""
+
+    name: str
+    value: str
+    location: Location
+    key: Location
+    excerpt: str = ""
+
+
+class ThemeChoice(NamedTuple):
+    """Which theme a site asks for, what it tells it, and where the name was typed."""
+
+    name: str = "base"
+    settings: tuple[Setting, ...] = ()
+    location: Location = Location("content/site.yaml")
+    excerpt: str = ""
+
+    def setting(self, *names: str) -> str:
+        """The value of the first of these settings that was typed, or nothing."""
+        typed = {one.name: one.value for one in self.settings}
+        return next((typed[name] for name in names if name in typed), "")
+
+
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
-    """`content/site.yaml`: title, language, theme and its settings, the footer's rights line, vocabulary,
+    """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
     the author's editor."""
 
     title: str = "Customer journey maps"
     language: str = "en"
     description: str = ""
-    theme: str = "base"
-    theme_settings: Mapping[str, str] = field(default_factory=dict)
+    theme: ThemeChoice = field(default_factory=ThemeChoice)
     rights: str = ""
     editor: str = ""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)

@@ -6,7 +6,7 @@ import gc
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.pages import Planned, addresses, map_page, plan
-from cjmsite.pipeline.pictures import impoverished, measure, refused, static_files
+from cjmsite.pipeline.pictures import impoverished, logos, measure, refused, static_files
 from cjmsite.pipeline.press import Desk, Press
 from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
@@ -135,13 +135,14 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme | None]:
 def theme_of(project: Project, config: SiteConfig) -> Theme:
     """The theme a site asks for, from the project's themes or the bundled ones; raises ContentError."""
     folders = [project.themes, bundled_themes()]
-    return find_theme(config.theme, folders, config.theme_settings, project.cache / "templates", program_digest())
+    return find_theme(config.theme, folders, project.cache / "templates", program_digest())
 
 
 def facts_of(survey: Survey, theme: Theme | None) -> Facts:
     """What all pages share, once personas, articles and pictures are known."""
     personas = survey.personas()
-    around = frame(survey.config, survey.articles(), bool(personas))
+    logo, logo_dark = logos(survey)
+    around = replace(frame(survey.config, survey.articles(), bool(personas)), logo=logo, logo_dark=logo_dark)
     base = fingerprint(program_digest(), theme.digest if theme else "", survey.config_digest, around)
     return Facts(survey.config, around, survey.there, personas, survey.assets, base)
 

@@ -53,6 +53,13 @@ def impoverished(survey: Survey) -> list[Diagnostic]:
     ]
 
 
+def logos(survey: Survey) -> tuple[Asset | None, Asset | None]:
+    """The site's logo, and the one for dark screens; None where there is none or it can't be published."""
+    typed = (survey.config.theme.setting(*names) for names in (("logo", "logo.light"), ("logo.dark",)))
+    light, dark = (survey.there.path("image", path, "content/site.yaml") or "" for path in typed)
+    return survey.assets.get(light), survey.assets.get(dark)
+
+
 def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
     """The fingerprints of the theme's files and the shown pictures by address, and the addresses put anew."""
     fingerprints = {url: digest(data) for url, data in theme.assets()}

@@ -41,7 +41,8 @@ _SUMMARIES = {"map": summarise_map, "persona": summarise_persona, "page": summar
 
 def record(source: SourceFile, entry: Entry[Any], content: str) -> Record:
     """What to remember of a source."""
-    summary = _SUMMARIES[source.kind](entry.model)  # type: ignore[operator]  # the kinds agree by construction
+    summarise = _SUMMARIES.get(source.kind, lambda _: ())
+    summary = summarise(entry.model)  # type: ignore[operator]  # the kinds agree by construction
     references = tuple((ref.kind, ref.target, _place(ref.location), ref.excerpt) for ref in entry.references)
     warnings = tuple(one.plain() for one in entry.warnings)
     return Record(source.signature, content, tuple(summary), references, warnings)

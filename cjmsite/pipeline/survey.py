@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cjmsite.cache import is_settled
@@ -103,11 +104,16 @@ def begin(root: str) -> Survey:
     except ContentError as error:
         raise ContentError([*problems, *error.diagnostics]) from None
     problems += settings.warnings
-    return Survey(root, settings.config, settings.digest, files, known(files), problems=problems)
+    survey = Survey(root, settings.config, settings.digest, files, known(files), problems=problems)
+    survey.records.update(settings.records)
+    return survey
 
 
 class Settings(NamedTuple):
-    """What site.yaml says, the digest of its bytes (empty without one), and the warnings about it."""
+    """What site.yaml says, the digest of its bytes (empty without one), the warnings about it.
+
+    `records` holds its record by its path: the pictures it shows are to be there like those of any other source.
+    """
 
     config: SiteConfig = SiteConfig()
     digest: str = ""
@@ -121,7 +127,9 @@ def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
         return Settings()
     data = read_source(root, site.path)
     entry = read_settings(SourceText(site.id, site.path, data))
-    return Settings(entry.model, digest(data), entry.warnings)
+    records = {site.path: record(site, entry, digest(data))}
+    return Settings(entry.model, digest(data), entry.warnings, records)
+    records: Mapping[str, Record] = MappingProxyType({})
 
 
 def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tuple[Diagnostic, ...]]:

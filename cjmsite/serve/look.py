@@ -30,7 +30,7 @@ class Look:
     def refresh(self, config: SiteConfig) -> bool:
         """Finds the theme that the settings ask for, if anything about it changed; whether it did."""
         try:
-            made_of = (config.theme, config.theme_settings, theme_stamp(self._project))
+            made_of = (config.theme, theme_stamp(self._project))
             if made_of == self._made_of:
                 return False
             self._take(config)
@@ -46,7 +46,7 @@ class Look:
             self.problems = error.diagnostics
             return
         except UnicodeDecodeError:
-            self.problems = (Diagnostic(Location(f"themes/{config.theme}/theme.yaml"), "this is not UTF-8 text"),)
+            self.problems = (Diagnostic(Location(f"themes/{config.theme.name}/theme.yaml"), "this is not UTF-8 text"),)
             return
         self.problems = ()
         self.files = dict(self.theme.assets())

@@ -70,6 +70,7 @@ class Sources:
         problems = [*name_problems(files), *settings.warnings, *map(_unreadable, locked)]
         new = Survey(old.root, settings.config, settings.digest, files, known(files), problems=problems)
         new.records = {file.path: old.records[file.path] for file in files if file.path in old.records}
+        new.records.update(settings.records)
         measure(new, Memory(started, pictures=old.pictures or self._remembered.pictures))
         self.survey, self._arranged, self._locked = new, started, {file.path for file in locked}
         self.fresh = ("", "", None)

@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
-from cjmsite.theme.chain import SITE, Layer, read_chain
+from cjmsite.diagnostics import ContentError
+from cjmsite.model.site import ThemeChoice
+from cjmsite.theme.chain import Layer, read_chain
+from cjmsite.theme.sheet import is_sheet, property_sheet
 
 if TYPE_CHECKING:
     from cjmsite.theme.drawing import Drawing
     from cjmsite.views.page import Frame, Page
 
 STYLESHEET = "assets/site.css"
+_FONTS = "fonts/"
 BUNDLED = Path(__file__).parents[1] / "_themes"
 """Where an installed program keeps its themes; in a checkout they stand beside the package."""
 
-_HARMLESS_VALUE = re.compile(r"(?!.*(?:url|expression|import)\b)[^{};<>\\@/]{1,200}", re.IGNORECASE)
-
 
 class Theme:
-    """A chain of theme folders and a site's settings for them.
+    """A chain of theme folders and the custom properties that a site sets.
 
-    `digest` changes with any byte of a template or static file of the chain, and with the settings.
+    `digest` changes with any byte of a template or static file of the chain, and with the properties.
     """
 
     def __init__(
-        self, layers: tuple[Layer, ...], settings: Mapping[str, str], cache: Path | None, program: str
+        self, layers: tuple[Layer, ...], properties: Mapping[str, str], cache: Path | None, program: str
     ) -> None:
         self.name = layers[0].name
-        self.digest = _digest(layers, settings)
+        self.digest = _digest(layers, properties)
         self._layers = layers
-        self._settings = settings
+        self._properties = properties
         self._cache = cache
         self._program = program
         self._drawing: Drawing | None = None
 
     def assets(self) -> Iterable[tuple[str, bytes]]:
-        """Static files by their place in the site, nearest theme first served; the files in `css/` become one sheet."""
+        """Static files by their place in the site, nearest theme first served; the files in `css/` become one sheet.
+
+        A font that the sheet does not name, since a nearer theme has others, is left out, and its licence with it.
+        """
         nearest: dict[str, bytes] = {}
         for layer in reversed(self._layers):
             nearest.update(layer.static)
-        sheets = [nearest.pop(name) for name in sorted(nearest) if name.startswith("css/") and name.endswith(".css")]
-        yield STYLESHEET, b"\n".join((*sheets, _property_sheet(self._settings)))
+        sheets = [nearest.pop(name) for name in sorted(nearest) if is_sheet(name)]
+        sheet = b"\n".join((*sheets, property_sheet(self._properties)))
+        yield STYLESHEET, sheet
         for name in sorted(nearest):
-            yield f"assets/{name}", nearest[name]
+            if not name.startswith(_FONTS) or _family(name).encode() in sheet:
+                yield f"assets/{name}", nearest[name]
 
     def render(self, page: Page, frame: Frame) -> bytes:
         """The page as UTF-8 HTML. Raises ContentError with the template's file and line when a template is wrong."""
@@ -58,22 +63,16 @@ class Theme:
 
 
 def find_theme(
-    name: str,
-    folders: Sequence[Path],
-    settings: Mapping[str, str] | None = None,
-    cache: Path | None = None,
-    program: str = "",
+    choice: ThemeChoice | str, folders: Sequence[Path], cache: Path | None = None, program: str = ""
 ) -> Theme:
-    """The theme of that name from the first folder that has it, with its parents.
+    """The theme of that name from the first folder that has it, with its parents; a name alone asks for nothing more.
 
-    `settings` are custom properties of the style sheet by name; `cache` is a folder for compiled templates,
-    of use only to the same `program`.
-    Raises ContentError for a missing theme or parent, a circle of parents, an unknown or unsafe setting.
+    `cache` is a folder for compiled templates, of use only to the same `program`.
+    Raises ContentError for a missing theme or parent, a circle of parents, a setting that can't be followed.
     """
-    layers = read_chain(name, folders)
-    chosen = dict(settings or {})
-    _check_settings(layers, chosen)
-    return Theme(layers, chosen, cache, program)
+    asked = ThemeChoice(choice) if isinstance(choice, str) else choice
+    layers = read_chain(asked, folders)
+    return Theme(layers, _properties(layers, asked), cache, program)
 
 
 def bundled_themes() -> Path:
@@ -88,7 +87,24 @@ def _kept(layers: Sequence[Layer], cache: Path | None) -> dict[str, Path]:
     return {**({layer.label: cache for layer in layers} if cache else {}), **ours}
 
 
-def _digest(layers: Sequence[Layer], settings: Mapping[str, str]) -> str:
+def _properties(layers: Sequence[Layer], asked: ThemeChoice) -> dict[str, str]:
+    """The custom properties of the settings; without any, the sheets need not be read."""
+    if not asked.settings:
+        return {}
+    from cjmsite.theme.settings import Told
+
+    told = Told(layers, asked.settings)
+    if told.problems:
+        raise ContentError(told.problems)
+    return told.properties()
+
+
+def _family(name: str) -> str:
+    """A font's own name, or for a licence the beginning of the names of all fonts it is for."""
+    return name.rpartition("/")[2].partition("LICENSE")[0]
+
+
+def _digest(layers: Sequence[Layer], properties: Mapping[str, str]) -> str:
     from hashlib import blake2b
 
     digest = blake2b(digest_size=20)
@@ -97,26 +113,5 @@ def _digest(layers: Sequence[Layer], settings: Mapping[str, str]) -> str:
             for name, content in sorted(files.items()):
                 digest.update(f"{layer.label}/{kind}/{name}\0{len(content)}\0".encode())
                 digest.update(content)
-    digest.update(repr(sorted(settings.items())).encode())
+    digest.update(repr(sorted(properties.items())).encode())
     return digest.hexdigest()
-
-
-def _property_sheet(settings: Mapping[str, str]) -> bytes:
-    properties = "".join(f"--{name}:{value};" for name, value in sorted(settings.items()))
-    return f":root{{{properties}}}\n".encode() if properties else b""
-
-
-def _check_settings(layers: Sequence[Layer], settings: Mapping[str, str]) -> None:
-    known = sorted({name for layer in layers for name in layer.settings})
-    problems = [
-        Diagnostic(Location(SITE), f"theme '{layers[0].name}' has no setting '{name}'", suggestion(name, known))
-        for name in settings
-        if name not in known
-    ]
-    problems += [
-        Diagnostic(Location(SITE), f"'{value}' cannot be the theme's '{name}'", "a colour, a length or a number")
-        for name, value in settings.items()
-        if name in known and not _HARMLESS_VALUE.fullmatch(value)
-    ]
-    if problems:
-        raise ContentError(problems)

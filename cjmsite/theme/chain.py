@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
+from cjmsite.model.site import ThemeChoice
 
 MANIFEST = "theme.yaml"
-SITE = "content/site.yaml"
 KEYS = ("title", "description", "extends", "settings")
 
 
@@ -25,51 +25,61 @@ class Layer(NamedTuple):
     settings: tuple[str, ...] = ()
 
 
-def read_chain(name: str, folders: Sequence[Path]) -> tuple[Layer, ...]:
+class _Asked(NamedTuple):
+    """A theme's name, and where it was asked for."""
+
+    name: str
+    location: Location
+    excerpt: str
+
+
+def read_chain(choice: ThemeChoice, folders: Sequence[Path]) -> tuple[Layer, ...]:
     """The theme and its parents, nearest first.
 
     Raises ContentError for a missing theme, a manifest that cannot be read, a theme that is its own ancestor.
     """
     layers: list[Layer] = []
-    asked_at = Location(SITE)
-    while name or not layers:
-        if any(layer.name == name for layer in layers):
-            raise _error(asked_at, f"theme '{name}' is its own ancestor")
-        folder = _folder(name, folders, asked_at)
-        label = f"{folder.parent.name}/{name}"
+    asked = _Asked(choice.name, choice.location, choice.excerpt)
+    while asked.name or not layers:
+        if any(layer.name == asked.name for layer in layers):
+            raise _error(asked, f"theme '{asked.name}' is its own ancestor")
+        folder = _folder(asked, folders)
+        label = f"{folder.parent.name}/{asked.name}"
         manifest = _manifest(folder / MANIFEST, f"{label}/{MANIFEST}")
-        settings = tuple(
-            setting.strip() for setting in manifest.get("settings", ("", 0))[0].split(",") if setting.strip()
-        )
-        layers.append(Layer(name, label, folder, _files(folder / "templates"), _files(folder / "static"), settings))
-        name, line = manifest.get("extends", ("", 1))
-        asked_at = Location(f"{label}/{MANIFEST}", line)
+        told = manifest.get("settings", _Asked("", asked.location, "")).name
+        settings = tuple(setting.strip() for setting in told.split(",") if setting.strip())
+        templates, static = _files(folder / "templates"), _files(folder / "static")
+        layers.append(Layer(asked.name, label, folder, templates, static, settings))
+        asked = manifest.get("extends", _Asked("", asked.location, ""))
     return tuple(layers)
 
 
-def _folder(name: str, folders: Sequence[Path], asked_at: Location) -> Path:
-    if name == Path(name).name:
+def _folder(asked: _Asked, folders: Sequence[Path]) -> Path:
+    if asked.name == Path(asked.name).name:
         for folder in folders:
-            if (folder / name / MANIFEST).is_file():
-                return folder / name
+            if (folder / asked.name / MANIFEST).is_file():
+                return folder / asked.name
     known = sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{MANIFEST}")})
-    raise _error(asked_at, f"no theme '{name}'", suggestion(name, known) or f"themes: {', '.join(known)}")
+    raise _error(asked, f"no theme '{asked.name}'", suggestion(asked.name, known) or f"themes: {', '.join(known)}")
 
 
-def _manifest(path: Path, label: str) -> dict[str, tuple[str, int]]:
-    """Values and lines by key. Flat YAML, read by hand: loading the parser costs more than an unchanged build."""
-    entries: dict[str, tuple[str, int]] = {}
+def _manifest(path: Path, label: str) -> dict[str, _Asked]:
+    """Values by key, with their places. Flat YAML, read by hand: loading the parser takes longer than a build."""
+    entries: dict[str, _Asked] = {}
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        raise _error(Location(label), "this is not UTF-8 text", "save it as UTF-8") from None
+        raise _error(_Asked("", Location(label), ""), "this is not UTF-8 text", "save it as UTF-8") from None
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
         key, colon, value = line.partition(":")
         if not colon or key not in KEYS:
-            raise _error(Location(f"{label}", number), f"unknown key '{key.strip()}'", suggestion(key, KEYS), line)
-        entries[key] = (value.strip().strip("'\""), number)
+            asked = _Asked(key, Location(label, number, 1, len(key)), line)
+            raise _error(asked, f"unknown key '{key.strip()}'", suggestion(key, KEYS))
+        text = value.strip()
+        place = Location(label, number, len(line) - len(value.lstrip()) + 1, max(1, len(text)))
+        entries[key] = _Asked(text.strip("'\""), place, line)
     return entries
 
 
@@ -83,5 +93,5 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _error(location: Location, message: str, hint: str = "", excerpt: str = "") -> ContentError:
-    return ContentError([Diagnostic(location, message, hint, excerpt=excerpt)])
+def _error(asked: _Asked, message: str, hint: str = "") -> ContentError:
+    return ContentError([Diagnostic(asked.location, message, hint, excerpt=asked.excerpt)])

@@ -4,7 +4,11 @@ import pytest
 
 from cjmsite.content.settings import ARTICLE, SITE
 from cjmsite.content.validate import Entry, SourceText, read_article, read_settings
+from cjmsite.diagnostics import Location
 from cjmsite.model import CHANNELS, Article, Channel, SiteConfig
+from cjmsite.model.site import Setting, ThemeChoice
+
+SETTINGS = "content/site.yaml"
 
 
 def site(text: str) -> SiteConfig:
@@ -21,13 +25,13 @@ def test_every_key_of_the_settings_has_a_test_here():
     assert tested == set(SITE.keys)
 
 
-@pytest.mark.parametrize("key", ["title", "language", "description", "theme", "rights", "editor"])
+@pytest.mark.parametrize("key", ["title", "language", "description", "rights", "editor"])
 def test_a_text_of_the_settings_is_kept_as_typed(key: str):
     assert getattr(site(f"{key}: 3.10"), key) == "3.10"
 
 
 def test_what_is_absent_has_a_default():
-    assert (site("title: A").language, site("title: A").theme) == ("en", "base")
+    assert (site("title: A").language, site("title: A").theme) == ("en", ThemeChoice())
     assert site("language: fi").title == SiteConfig().title
 
 
@@ -55,9 +59,35 @@ def test_lanes_of_the_site_have_names():
     assert site("lanes: {legal: Legal duties}").vocabulary.lanes == {"legal": "Legal duties"}
 
 
-def test_settings_for_themes_and_wikis_are_kept_as_text():
-    found = site("theme settings: {brand: '#b00', sizes: {wide: 3.10}}\npublish:\n  wiki: {url: https://w.example}\n")
-    assert found.theme_settings == {"brand": "#b00", "sizes": {"wide": "3.10"}}
+def test_what_a_theme_is_told_is_kept_as_text_with_its_place():
+    text = "theme: mine\ntheme settings:\n  brand: '#b00'\n  fonts: {Head: 3.10}\n"
+    assert site(text).theme == ThemeChoice(
+        "mine",
+        (
+            Setting("brand", "#b00", Location(SETTINGS, 3, 10, 6), Location(SETTINGS, 3, 3, 5), "  brand: '#b00'"),
+            Setting(
+                "fonts.head",
+                "3.10",
+                Location(SETTINGS, 4, 17, 4),
+                Location(SETTINGS, 4, 11, 4),
+                "  fonts: {Head: 3.10}",
+            ),
+        ),
+        Location(SETTINGS, 1, 8, 4),
+        "theme: mine",
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "pictures"), [("logo: a.svg", ["a.svg"]), ("logo: {light: a.svg, dark: b.svg}", ["a.svg", "b.svg"])]
+)
+def test_a_logo_has_to_be_there(settings: str, pictures: list[str]):
+    entry = read_settings(SourceText("site", SETTINGS, f"theme settings:\n  {settings}\n".encode()))
+    assert [(one.kind, one.target) for one in entry.references] == [("image", picture) for picture in pictures]
+
+
+def test_settings_for_wikis_are_kept_as_text():
+    found = site("publish:\n  wiki: {url: https://w.example}\n")
     assert found.publish == {"wiki": {"url": "https://w.example"}}
 
 

@@ -123,7 +123,7 @@ class Author:
 
     def _settings(self) -> None:
         theme = self.rng.choice(["mine"] * 14 + ["base"] * 5 + ["none"])
-        setting = "theme settings: {accent: red}\n" * self._maybe(0.2)
+        setting = "theme settings: {brand: '#b00020'}\n" * self._maybe(0.2)
         language = f"language: {self.rng.choice(['en', 'fi'])}\n" * self._maybe(0.5)
         self.site.write("content/site.yaml", f"title: Site {self._word()}\ntheme: {theme}\n{language}{setting}")
 

@@ -172,7 +172,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "a channel's name": (edit(SITE, "Kiosk", "Box"), "jacket", ""),
     "what a word means": (edit(SITE, "meh: -1", "meh: -2"), "alone front", ""),
     "the theme": (edit(SITE, "mine", "base"), "about aside sheet", "logo"),
-    "a theme's setting": (edit(SITE, "theme: mine", "theme: mine\ntheme settings: {accent: blue}"), "sheet", ""),
+    "a theme's setting": (edit(SITE, "theme: mine", "theme: mine\ntheme settings: {brand: '#1450b8'}"), "sheet", ""),
     "a theme's sheet": (write("themes/mine/static/css/95-mine.css", "body { color: tan }"), "sheet", ""),
     "a theme's static file": (write("themes/mine/static/logo.txt", "b logo"), "logo", ""),
     "a theme's template": (edit("themes/mine/templates/article.html", "mine", "ours"), "about aside", ""),

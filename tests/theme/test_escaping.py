@@ -4,6 +4,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from cjmsite.model.site import ThemeChoice
 from cjmsite.theme import bundled_themes
 from cjmsite.theme.chain import read_chain
 from cjmsite.theme.drawing import environment
@@ -76,11 +77,11 @@ def test_included_imported_and_inherited_templates_escape_too(tmp_path):
         '{% block b %}{% include "part.html" %}{{ m(x) }}{% endblock %}',
     }.items():
         (folder / "templates" / name).write_text(text)
-    drawn = environment(read_chain("t", [tmp_path / "themes"])).get_template("page.html").render(x="<x>")
+    drawn = environment(read_chain(ThemeChoice("t"), [tmp_path / "themes"])).get_template("page.html").render(x="<x>")
     assert drawn == str(escape("<x>")) * 3
 
 
-BASE = read_chain("base", [bundled_themes()])[0]
+BASE = read_chain(ThemeChoice("base"), [bundled_themes()])[0]
 
 
 @pytest.mark.parametrize("name", sorted(BASE.templates))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cjmsite.diagnostics import ContentError
+from cjmsite.diagnostics import ContentError, Location
 from cjmsite.model import Article, SiteConfig
+from cjmsite.model.site import Setting, ThemeChoice
 from cjmsite.theme import bundled_themes, find_theme
 from cjmsite.views.article import article
 from cjmsite.views.page import Page, Surroundings, frame
@@ -19,6 +20,20 @@ def themes(tmp_path):
     folder = tmp_path / "themes"
     folder.mkdir()
     return folder
+
+
+SITE = "content/site.yaml"
+
+
+def told(**settings):
+    """What a site tells its theme, one setting a line from the second on."""
+    lines = enumerate(settings.items(), 2)
+    return tuple(
+        Setting(
+            name.replace("_", "."), value, Location(SITE, number, 9), Location(SITE, number, 3), f"  {name}: {value}"
+        )
+        for number, (name, value) in lines
+    )
 
 
 def add(themes, name, manifest="", **files):
@@ -100,14 +115,14 @@ def test_static_files_come_from_the_nearest_theme_and_style_sheets_become_one(th
 def test_settings_become_custom_properties_at_the_end_of_the_sheet(themes):
     add(themes, "old", "settings: accent, paper", static_css_a_css="a{}")
     add(themes, "new", "extends: old\nsettings: edge")
-    theme = find_theme("new", [themes], {"accent": "#0a0", "edge": "2em"})
+    theme = find_theme(ThemeChoice("new", told(accent="#0a0", edge="2em")), [themes])
     assert dict(theme.assets())["assets/site.css"] == b"a{}\n:root{--accent:#0a0;--edge:2em;}\n"
 
 
 @pytest.mark.parametrize("value", ["red;}body{display:none", "url(http://a.example)", "a\\b", "/*", "", "x" * 201])
 def test_a_setting_that_could_be_more_than_a_value_is_refused(themes, value):
     add(themes, "t", "settings: accent")
-    assert "cannot be the theme's 'accent'" in problem(find_theme, "t", [themes], {"accent": value})
+    assert "cannot be the theme's 'accent'" in problem(find_theme, ThemeChoice("t", told(accent=value)), [themes])
 
 
 def test_the_digest_follows_every_file_of_the_chain_and_the_settings(themes):
@@ -118,7 +133,7 @@ def test_the_digest_follows_every_file_of_the_chain_and_the_settings(themes):
     for place in ("old/templates/page.html", "old/static/a.txt", "new/templates/page.html"):
         (themes / place).write_text("y")
         seen.append(find_theme("new", [themes]).digest)
-    seen.append(find_theme("new", [themes], {"accent": "red"}).digest)
+    seen.append(find_theme(ThemeChoice("new", told(accent="red")), [themes]).digest)
     assert len(set(seen)) == 5
 
 
@@ -154,8 +169,8 @@ def test_a_theme_that_cannot_be_put_together_is_named_with_its_place(themes, nam
 
 def test_an_unknown_setting_is_named_with_a_suggestion(themes):
     add(themes, "t", "settings: accent, paper")
-    said = problem(find_theme, "t", [themes], {"acent": "red"})
-    assert said == "content/site.yaml:1: theme 't' has no setting 'acent' | did you mean 'accent'?"
+    said = problem(find_theme, ThemeChoice("t", told(acent="red")), [themes])
+    assert said == "content/site.yaml:2: theme 't' has no setting 'acent' | did you mean 'accent'?"
 
 
 @pytest.mark.parametrize(
