@@ -128,8 +128,8 @@ def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
     data = read_source(root, site.path)
     entry = read_settings(SourceText(site.id, site.path, data))
     records = {site.path: record(site, entry, digest(data))}
-    return Settings(entry.model, digest(data), entry.warnings, records)
     records: Mapping[str, Record] = MappingProxyType({})
+    return Settings(entry.model, digest(data), entry.warnings, records)
 
 
 def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tuple[Diagnostic, ...]]:
