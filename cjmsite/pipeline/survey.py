@@ -118,6 +118,7 @@ class Settings(NamedTuple):
     config: SiteConfig = SiteConfig()
     digest: str = ""
     warnings: tuple[Diagnostic, ...] = ()
+    records: Mapping[str, Record] = MappingProxyType({})
 
 
 def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
@@ -128,7 +129,6 @@ def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
     data = read_source(root, site.path)
     entry = read_settings(SourceText(site.id, site.path, data))
     records = {site.path: record(site, entry, digest(data))}
-    records: Mapping[str, Record] = MappingProxyType({})
     return Settings(entry.model, digest(data), entry.warnings, records)
 
 
