@@ -68,7 +68,7 @@ def answer(route: Route, files: Files, watch: Watch) -> None:
     data = files(url)
     if data is None:
         watch.missing.append(url)
-        route.abort("filenotfound")
+        route.fulfill(status=404)
         return
     route.fulfill(body=data, content_type=_type_of(url), headers={"Cache-Control": "no-store"})
 
