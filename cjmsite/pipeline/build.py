@@ -20,7 +20,7 @@ from cjmsite.pipeline import memory
 from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
-from cjmsite.pipeline.pages import Planned, addresses, map_page, plan
+from cjmsite.pipeline.pages import Planned, addresses, map_page, plan, view_page
 from cjmsite.pipeline.pictures import impoverished, logos, measure, refused, static_files
 from cjmsite.pipeline.press import Desk, Press
 from cjmsite.pipeline.program import program_digest
@@ -158,24 +158,23 @@ def _read_maps(survey: Survey, facts: Facts, press: Press | None, options: Optio
         files, share(partial(_read_map, survey, facts, press), files, options.jobs, options.tick), strict=True
     ):
         survey.take_in(file, Record(*row) if row else None, [Diagnostic.of(one) for one in problems])
-        if mark:
-            drawn[mark[0]] = mark[1]
+        drawn.update(mark)
     return drawn
 
 
 def _read_map(
     survey: Survey, facts: Facts, press: Press | None, file: SourceFile
-) -> tuple[tuple[object, ...] | None, tuple[Plain, ...], tuple[str, str] | None]:
+) -> tuple[tuple[object, ...] | None, tuple[Plain, ...], dict[str, str]]:
     model, row, problems = read_file(survey, file)
     if row is None:
-        return None, tuple(one.plain() for one in problems), None
+        return None, tuple(one.plain() for one in problems), {}
     if press is None or any(kind == "map" for kind, *_ in row.references):
-        return tuple(row), (), None
+        return tuple(row), (), {}
     around = surroundings(facts, file, row, {})
-    planned = map_page(facts, file, row, around, partial(journey, model, around))
-    if not press.is_stale(planned) or press.draw(planned):  # a fault of the theme is told when the content is right
-        return tuple(row), (), None
-    return tuple(row), (), (planned.page.url, planned.fingerprint)
+    own = map_page(facts, file, row, around, partial(journey, model, around))
+    pages = [own, *(view_page(own, view, lambda: model, around) for view in row.views)]
+    fresh = [one for one in pages if press.is_stale(one) and not press.draw(one)]  # faults of the theme are told later
+    return tuple(row), (), {one.page.url: one.fingerprint for one in fresh}
 
 
 def _judge(survey: Survey, options: Options) -> None:

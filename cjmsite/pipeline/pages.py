@@ -7,14 +7,15 @@ from functools import partial
 from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
-from cjmsite.model import ArticleSummary, MapSummary
+from cjmsite.model import ArticleSummary, JourneyMap, MapSummary
 from cjmsite.pipeline.facts import Facts, fingerprint, page_url, portraits_of, surroundings, what_is_near
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
+from cjmsite.views.further import FURTHER
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
-from cjmsite.views.page import INDEX_URL, PERSONAS_URL, Page, Surroundings
+from cjmsite.views.page import INDEX_URL, PERSONAS_URL, Page, Surroundings, map_view_url
 from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
 
@@ -33,6 +34,8 @@ def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
     for kind in ("map", "persona", "page"):
         for file in survey.of_kind(kind):
             yield plan_page(survey, facts, file, maps)
+            for view in survey.records[file.path].views:
+                yield plan_view(survey, facts, file, view, maps)
     yield from plan_portfolio(facts, maps)
 
 
@@ -45,6 +48,13 @@ def plan_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, Ma
     if file.kind == "persona":
         return _persona_page(survey, facts, file, maps)
     return _article_page(survey, facts, file)
+
+
+def plan_view(survey: Survey, facts: Facts, file: SourceFile, view: str, maps: dict[str, MapSummary]) -> Planned:
+    """The page of one of the further views of a map that has a record."""
+    own = plan_page(survey, facts, file, maps)
+    around = surroundings(facts, file, survey.records[file.path], maps)
+    return view_page(own, view, partial(read_again, survey, file), around)
 
 
 def plan_portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
@@ -70,13 +80,36 @@ def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, 
     return Planned(page, fingerprint(facts.base, file.path, row.digest, what_is_near(around)), file.path)
 
 
+def view_page(own: Planned, view: str, model: Callable[[], JourneyMap], around: Surroundings) -> Planned:
+    """The page of one of the further views of a map, made from what the map's own page is made from."""
+    url = own.page.url.removesuffix(".html") + f".{view}.html"
+    page = Page(url, f"{view}.html", own.page.language, own.page.title, partial(_further_view, view, model, around))
+    return Planned(page, fingerprint(own.fingerprint, view), own.source)
+
+
 def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
     """Where each page of the site will stand, and the file or folder it comes from."""
     yield INDEX_URL, "content"
     for kind in ("map", "persona", "page"):
         yield from ((page_url(file), file.path) for file in survey.of_kind(kind))
+    yield from _kept_free(survey)
     if survey.of_kind("persona"):
         yield PERSONAS_URL, "content/personas"
+
+
+def _kept_free(survey: Survey) -> Iterator[tuple[str, str]]:
+    """Addresses of further views that other maps might want for themselves."""
+    names = {name.lower(): name for name in survey.there.maps}
+    for name in names:
+        first, _, view = name.rpartition(".")
+        if view in FURTHER and first in names:
+            yield map_view_url(names[first], view), survey.there.maps[names[first]]
+
+
+def _further_view(view: str, model: Callable[[], JourneyMap], around: Surroundings) -> object:
+    from cjmsite.views import VIEWS  # most maps have no further view
+
+    return VIEWS[f"{view}.html"](model(), around)
 
 
 def _view(survey: Survey, file: SourceFile, view: Callable[..., object], *near: object) -> object:

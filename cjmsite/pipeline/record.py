@@ -12,17 +12,22 @@ from cjmsite.content.validate import Entry, SourceText, read_article, read_perso
 from cjmsite.diagnostics import Diagnostic, Location, Plain
 from cjmsite.model import SiteConfig
 from cjmsite.pipeline.program import digest
+from cjmsite.views.further import further
 from cjmsite.views.summary import summarise_article, summarise_map, summarise_persona
 
 
 class Record(NamedTuple):
-    """Plain tuples and texts only. `summary` is a MapSummary, PersonaSummary or ArticleSummary taken apart."""
+    """Plain tuples and texts only. `summary` is a MapSummary, PersonaSummary or ArticleSummary taken apart.
+
+    `views` are the further views of a map, each a page of its own beside the map's.
+    """
 
     signature: Signature
     digest: str
     summary: tuple[Any, ...]
     references: tuple[tuple[str, str, tuple[Any, ...], str], ...]
     warnings: tuple[Plain, ...]
+    views: tuple[str, ...] = ()
 
 
 def read(root: str, source: SourceFile, config: SiteConfig) -> tuple[Entry[Any], str]:
@@ -45,7 +50,8 @@ def record(source: SourceFile, entry: Entry[Any], content: str) -> Record:
     summary = summarise(entry.model)  # type: ignore[operator]  # the kinds agree by construction
     references = tuple((ref.kind, ref.target, _place(ref.location), ref.excerpt) for ref in entry.references)
     warnings = tuple(one.plain() for one in entry.warnings)
-    return Record(source.signature, content, tuple(summary), references, warnings)
+    views = further(entry.model) if source.kind == "map" else ()
+    return Record(source.signature, content, tuple(summary), references, warnings, views)
 
 
 def references_of(record: Record) -> list[Reference]:

@@ -11,10 +11,11 @@ from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
 from cjmsite.model import MapSummary
 from cjmsite.pipeline.build import facts_of
 from cjmsite.pipeline.facts import Facts, page_url, surroundings
-from cjmsite.pipeline.pages import Planned, map_page, plan_page, plan_portfolio
+from cjmsite.pipeline.pages import Planned, map_page, plan_page, plan_portfolio, plan_view, view_page
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
+from cjmsite.views.further import FURTHER
 from cjmsite.views.journey import journey
 from cjmsite.views.page import INDEX_URL
 
@@ -45,12 +46,18 @@ class Pages:
         self._owners = {page_url(file): file for file in reversed(mine)}
 
     def source(self, url: str) -> SourceFile | None:
-        """The file whose page stands at an address."""
-        return self._owners.get(url)
+        """The file whose page stands at an address, its own or one of its further views."""
+        return self._owners.get(url) or self._owners.get(_own_and_view(url)[0])
 
     def is_there(self, url: str) -> bool:
-        """Whether the address is a page's."""
-        return url in self._owners or url in self._plans_of_many() or url == INDEX_URL
+        """Whether the address is a page's; that of a map's further view only while the map has it."""
+        if url in self._owners or url == INDEX_URL:
+            return True
+        file = self.source(url)
+        if file is None:
+            return url in self._plans_of_many()
+        row = self._sources.survey.records.get(file.path)
+        return row is None or _own_and_view(url)[1] in row.views
 
     def is_shown(self, file: SourceFile) -> bool:
         """Whether a file's page is part of the site: drafts are so only when asked for."""
@@ -64,7 +71,7 @@ class Pages:
 
     def drawn(self, url: str) -> Drawn | None:
         """The page as it should be now; the last good one when it can't be drawn; None when there never was one."""
-        source = self._owners.get(url)
+        source = self.source(url)
         planned = self._plan(url)
         if planned is not None and not self._stands(url, planned) and not self._draw(url, planned) and source:
             self._sources.glance(source.path)  # it may have been saved again in this very moment
@@ -107,7 +114,7 @@ class Pages:
             self.problems[url] = theirs
 
     def _plan(self, url: str) -> Planned | None:
-        file, facts = self._owners.get(url), self._shared_facts()
+        file, facts = self.source(url), self._shared_facts()
         if facts is None:
             return None
         if file is None:
@@ -116,9 +123,13 @@ class Pages:
         if row is None or (self._sources.is_broken(file.path) and self._shelf.get(url)):
             return None
         path, mark, model = self._sources.fresh
+        view = "" if url in self._owners else _own_and_view(url)[1]
         if file.kind == "map" and (path, mark) == (file.path, row.digest):
             around = surroundings(facts, file, row, self._shown_maps())
-            return map_page(facts, file, row, around, partial(journey, model, around))
+            own = map_page(facts, file, row, around, partial(journey, model, around))
+            return view_page(own, view, lambda: model, around) if view else own
+        if view:
+            return plan_view(self._sources.survey, facts, file, view, self._shown_maps())
         return plan_page(self._sources.survey, facts, file, self._shown_maps())
 
     def _shared_facts(self) -> Facts | None:
@@ -147,6 +158,12 @@ class Pages:
             plans = {one.page.url: one for one in plan_portfolio(facts, self._shown_maps())}
             self._portfolio = (made_of, plans)
         return self._portfolio[1]
+
+
+def _own_and_view(url: str) -> tuple[str, str]:
+    """The address of a map's own page and the name of the further view that an address may be of."""
+    own, _, view = url.removesuffix(".html").rpartition(".")
+    return (f"{own}.html", view) if view in FURTHER and own.startswith("maps/") else ("", "")
 
 
 def _fault(source: str) -> Diagnostic:

@@ -108,7 +108,7 @@ class LiveSite:
                 self._sources.glance(source.path)
                 if not self._pages.is_shown(source):
                     return Answer("draft")
-            elif not self._pages.is_there(url):
+            if not self._pages.is_there(url):
                 return Answer("missing")
             drawn = self._pages.drawn(url)
             self._settle()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cjmsite.views.article import article
+from cjmsite.views.blueprint import blueprint
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
 from cjmsite.views.persona import persona
@@ -13,6 +14,7 @@ from cjmsite.views.personas import personas
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
+    "blueprint.html": blueprint,
     "persona.html": persona,
     "article.html": article,
     "index.html": index,

@@ -75,7 +75,7 @@ def grid(
     hot = frozenset(index for index, step in enumerate(steps) if step.hot)
     rows = lanes(journey, around, cited, [curve.id for curve in curves], hot)
     return Grid(
-        breadth=next((breadth for most, breadth in _BREADTHS if len(steps) <= most), "wide"),
+        breadth=breadth(len(steps)),
         phases=phase_heads(journey, cited),
         steps=steps,
         lanes=rows,
@@ -88,6 +88,11 @@ def grid(
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,
     )
+
+
+def breadth(steps: int) -> str:
+    """Which screens a table of so many steps fits on: narrow, medium or wide."""
+    return next((name for most, name in _BREADTHS if steps <= most), "wide")
 
 
 def _cards(steps: tuple[StepHead, ...], rows: tuple[Lane, ...], curves: tuple[CurveView, ...]) -> tuple[Card, ...]:

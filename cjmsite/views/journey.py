@@ -10,6 +10,7 @@ from cjmsite.model import Channel, JourneyMap
 from cjmsite.views import facts
 from cjmsite.views.emotion import CurveView, curve_views
 from cjmsite.views.facts import About, Evidence, Person, SourceView
+from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import Grid, grid
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
@@ -52,7 +53,8 @@ class Moment(NamedTuple):
 class JourneyView:
     """All that a map's page shows. `links` leads from paths an author typed to addresses relative to the page.
 
-    `low` and `peak` are the extreme scores of the first curve; `icons` are the names of the pictograms in use.
+    `views` are the ways to its further views; `low` and `peak` are the extreme scores of the first curve; `icons` are
+    the names of the pictograms in use.
     """
 
     id: str
@@ -61,6 +63,7 @@ class JourneyView:
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
     icons: Mapping[str, None]
+    views: tuple[ViewLink, ...]
     lead: Lead
     people: tuple[Traveller, ...]
     low: Moment | None
@@ -89,6 +92,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=drawn.icons,
+        views=view_links(source, "journey"),
         lead=_lead(source, cited),
         people=_travellers(people, curves),
         low=_moment(bounds[0], names) if bounds else None,

@@ -132,6 +132,11 @@ def map_url(name: str) -> str:
     return f"maps/{name}.html"
 
 
+def map_view_url(name: str, view: str) -> str:
+    """Where a further view of a map stands, beside its page."""
+    return f"maps/{name}.{view}.html"
+
+
 def persona_url(name: str) -> str:
     """Where a persona's page stands."""
     return f"personas/{name}.html"

@@ -15,6 +15,7 @@ KINDS = {
     "journey in Finnish": "maps/huonekaluliike.html",
     "long journey": "maps/pereezd.html",
     "small journey": "maps/smallest.html",
+    "blueprint": "maps/winter-jacket.blueprint.html",
     "persona": "personas/anna.html",
     "personas": "personas/index.html",
     "article": "pages/guide/format.html",

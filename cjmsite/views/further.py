@@ -1,0 +1,55 @@
+"""Which pages does a map have besides its own? A blueprint, a storyboard, its touchpoints: where it tells enough."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cjmsite.model import JourneyMap, Step
+
+FURTHER = ("blueprint",)
+"""The further views in the order they are offered; each is a word that `views:` understands."""
+
+
+class ViewLink(NamedTuple):
+    """A way to a view of the same map: `journey` for its page, or one of `FURTHER`."""
+
+    view: str
+    url: str
+    current: bool
+
+
+def further(journey: JourneyMap) -> tuple[str, ...]:
+    """The further views of a map: those it asks for under `views`, and those it has the material for.
+
+    A blueprint needs work on both sides of the line of visibility and what supports it, a storyboard a picture or the
+    five-part story, the page of touchpoints more about a contact than its channel and name, or a sense.
+    """
+    asked = {board.name.lower() for board in journey.views}
+    steps = journey.steps
+    found = ("blueprint" in asked or _has_blueprint(steps),)
+    return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
+
+
+def view_links(journey: JourneyMap, current: str) -> tuple[ViewLink, ...]:
+    """The ways to the views of a map from one of them; none where there is only the map's page."""
+    there = further(journey)
+    if not there:
+        return ()
+    own = ViewLink("journey", f"{journey.id}.html", current == "journey")
+    return (own, *(ViewLink(view, f"{journey.id}.{view}.html", current == view) for view in there))
+
+
+def _has_blueprint(steps: tuple[Step, ...]) -> bool:
+    if not any(step.support or step.physical for step in steps):
+        return False
+    return any(step.front for step in steps) and any(step.back for step in steps)
+
+
+def _has_touchpoints(steps: tuple[Step, ...]) -> bool:
+    for step in steps:
+        if step.senses:
+            return True
+        for point in step.touchpoints:
+            if point.initiator or point.source or point.group != "channel" or point.effect or point.used_by:
+                return True
+    return False
