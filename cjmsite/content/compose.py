@@ -21,9 +21,12 @@ MAX_DEPTH = 32
 """No map nests deeper; libyaml's composer recurses on the C stack and would kill the process at some 20,000."""
 MAX_NODES = 100_000
 """The most keys and texts of a file: some three thousand steps with all that can be said of them."""
+MAX_OPENERS = 1_000
+"""With so few signs that may begin a list or a block on a line, no text of `MAX_NODES` characters nests far deeper:
+every other level takes a line that is indented further than the last."""
 
-_MAY_HOLD_PROPERTY = re.compile(r"(?m)(?:^|[:\-?,\[{])[ \t]*(?:!|&[^\s&])")
-"""Where a tag or an anchor may stand; an alias without an anchor is an error to the parser anyway."""
+_PROPERTY = re.compile(r"!|&(?=[^\s&])")
+_BEFORE_NODE = "\n:-?,[{"
 
 
 class _TooMuchError(Exception):
@@ -31,13 +34,23 @@ class _TooMuchError(Exception):
 
 
 class _Composer(CParser):
-    """Leaves every scalar the text that was typed, and stops before the tree grows too deep for recursion."""
+    """Leaves every scalar the text that was typed."""
+
+    def resolve(self, kind: type[Node], value: str, implicit: object) -> None:
+        """No text has a type of its own."""
+
+    def descend_resolver(self, parent: Node, index: object) -> None:
+        """No key decides on what stands below it."""
+
+    def ascend_resolver(self) -> None:
+        """See above."""
+
+
+class _CountingComposer(_Composer):
+    """Stops before the tree grows too deep for recursion; counting costs a third of the time."""
 
     depth = 0
     nodes = 0
-
-    def resolve(self, kind: type[Node], value: str, implicit: object) -> None:  # noqa: ARG002  # libyaml's signature
-        return None
 
     def descend_resolver(self, parent: Node, index: object) -> None:  # noqa: ARG002  # libyaml's signature
         self.depth += 1
@@ -56,16 +69,43 @@ def compose(text: str, path: str) -> Node | None:
     anchors, aliases, tags, a second document, nesting over `MAX_DEPTH`, more than `MAX_NODES` keys and texts.
     """
     try:
-        if ("&" in text or "!" in text) and _MAY_HOLD_PROPERTY.search(text):
+        if ("&" in text or "!" in text) and _may_hold_property(text):
             _refuse_properties(text, path)
-        root: Node | None = _Composer(text).get_single_node()
+        openers = sum(map(text.count, "[{-?"))
+        is_small = openers <= MAX_OPENERS and len(text) <= MAX_NODES
+        root: Node | None = (_Composer if is_small else _CountingComposer)(text).get_single_node()
     except MarkedYAMLError as error:
         raise ContentError([explain(error, text, path)]) from None
     except ReaderError as error:
         raise ContentError([_invisible(error, text, path)]) from None
     except _TooMuchError:
         raise ContentError([_too_much(text, path)]) from None
+    if is_small and root and _is_too_deep(root):
+        raise ContentError([_too_much(text, path)])
     return root
+
+
+def _is_too_deep(root: Node) -> bool:
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        pairs = [pair for node in level if node.__class__ is MappingNode for pair in node.value]
+        items = [item for node in level if node.__class__ is SequenceNode for item in node.value]
+        level = [one for pair in pairs for one in pair if one.__class__ is not ScalarNode]
+        level += [one for one in items if one.__class__ is not ScalarNode]
+        if not level:
+            return False
+    return True
+
+
+def _may_hold_property(text: str) -> bool:
+    """Whether a tag or an anchor may stand somewhere; an alias without an anchor is an error to the parser anyway."""
+    for hit in _PROPERTY.finditer(text):
+        before = hit.start() - 1
+        while before >= 0 and text[before] in " \t":
+            before -= 1
+        if before < 0 or text[before] in _BEFORE_NODE:
+            return True
+    return False
 
 
 def cut_off(text: str, path: str, root: Node) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ A table of `Field`s says what a block may hold. The same tables give the JSON Sc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, SequenceNode
@@ -15,6 +15,8 @@ from cjmsite.content.mend import clip, with_article
 from cjmsite.content.reading import Reading
 
 Schema = Mapping[str, Any]
+Pairs = dict[str, tuple[Node, Node]]
+"""Key and value nodes by name."""
 
 
 class Form(NamedTuple):
@@ -53,6 +55,7 @@ class Table:
         self._named = {field.name: field for field in self.fields}
         self._required = {name: field for name, field in self._named.items() if field.required}
         self._spellings = {spelling: field for field in self.fields for spelling in _spellings(field)}
+        self._names = {spelling: field.name for spelling, field in self._spellings.items()}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -67,26 +70,36 @@ class Table:
         """The field a misspelt key or another word for one was meant to be."""
         return self.find(unknown_key(key, Block(self.noun, self.keys, tuple(self._spellings)), {})[0])
 
-    def nodes(self, node: MappingNode, reading: Reading, own: Iterable[str] = ()) -> dict[str, tuple[Node, Node]]:
+    def nodes(self, node: MappingNode, reading: Reading) -> Pairs:
         """Key and value node by model name; unknown and doubled keys are noted as errors.
 
-        `own` are keys of the author's own that may stand in such a block as well. A misspelt key is read as the one
-        that was meant: what misses it would else be told as well.
+        A misspelt key is read as the one that was meant: what misses it would else be told as well.
         """
-        found: dict[str, tuple[Node, Node]] = {}
-        guessed: dict[str, tuple[Node, Node]] = {}
-        for key, value in node.value:
-            word = reading.key(key)
-            field = self.find(word)
-            if field is None and word:
-                field = self.unknown(key, word, reading, own)
-                if field is not None:
-                    guessed.setdefault(field.name, (key, value))
-            elif field is not None and field.name in found:
-                reading.doubled(key, found[field.name][0])
-            elif field is not None:
-                found[field.name] = (key, value)
-        return {**guessed, **found} if guessed else found
+        return self.parted(node, reading, ())[0]
+
+    def parted(
+        self, node: MappingNode, reading: Reading, own: Collection[str], known: Iterable[str] = ()
+    ) -> tuple[Pairs, Pairs]:
+        """The table's pairs as of `nodes`, and those with a key of the author's own, by that key.
+
+        `known` are other words that a misspelt key may have meant.
+        """
+        found: Pairs = {}
+        mine: Pairs = {}
+        guessed: Pairs = {}
+        for pair in node.value:
+            word = reading.key(pair[0])
+            home, name = found, self._names.get(word)
+            if name is None or word in own:
+                plain = word if word in own else plain_key(word)
+                home, name = (mine, plain) if plain in own else (found, self._names.get(plain, ""))
+            if name in home:
+                reading.doubled(pair[0], home[name][0])
+            elif name:
+                home[name] = pair
+            elif word and (field := self.unknown(pair[0], word, reading, (*own, *known))):
+                guessed.setdefault(field.name, pair)
+        return {**guessed, **found} if guessed else found, mine
 
     def unknown(self, key: Node, word: str, reading: Reading, own: Iterable[str]) -> Field | None:
         """Notes that this block has no such key; the field that was likely meant."""
@@ -109,15 +122,14 @@ class Table:
                 message = f"{with_article(self.noun)} needs a line  {field.key}: …"
                 reading.error(node, message, f"write there {field.help}")
         for name, pair in found.items():
-            if name in self._named:
-                value = self._value(self._named[name], pair, reading)
-                if value is not None:
-                    values[name] = value
+            known = self._named.get(name)
+            if known is not None and (value := self._value(known, pair, reading)) is not None:
+                values[name] = value
         return values
 
     @staticmethod
     def _value(field: Field, pair: tuple[Node, Node], reading: Reading) -> Any:
-        if reading.is_empty(pair[1]):
+        if not pair[1].value and reading.is_empty(pair[1]):
             reading.empty(*pair, needed=field.help if field.required else "")
             return None
         value = field.form.decode(pair[1], reading)
@@ -129,6 +141,10 @@ class Table:
     def _example(self) -> str:
         first = self.fields[0]
         return f"write  {first.key}: …  on a line below ({first.help})"
+
+    def lacks(self, values: Mapping[str, Any]) -> bool:
+        """Whether a required value is missing."""
+        return not self._required.keys() <= values.keys()
 
     def schema(self) -> dict[str, Any]:
         """The block as a JSON Schema object."""
@@ -148,9 +164,7 @@ def block(table: Table, make: Callable[..., Any]) -> Form:
 
     def decode(node: Node, reading: Reading) -> Any:
         values = table.decode(node, reading)
-        if values is None or any(field.required and field.name not in values for field in table.fields):
-            return None
-        return make(**values)
+        return None if values is None or table.lacks(values) else make(**values)
 
     return Form(decode, table.schema())
 
@@ -160,7 +174,8 @@ def listing(item: Form) -> Form:
 
     def decode(node: Node, reading: Reading) -> tuple[Any, ...]:
         nodes = node.value if isinstance(node, SequenceNode) else [node]
-        values = [item.decode(child, reading) for child in nodes if not reading.skips(child)]
+        decode_one = item.decode
+        values = [decode_one(child, reading) for child in nodes if child.value or not reading.skips(child)]
         return tuple([value for value in values if value is not None])
 
     return Form(decode, {"anyOf": [item.schema, {"type": "array", "items": item.schema}]})

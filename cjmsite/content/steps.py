@@ -10,7 +10,6 @@ from cjmsite.content.fields import Field, Table, plain_key
 from cjmsite.content.forms import IMAGE, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
 from cjmsite.content.items import ACTIONS, GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
 from cjmsite.content.mend import clip, in_quotes
-from cjmsite.content.nodes import mapping
 from cjmsite.content.numbers import QUANTITY
 from cjmsite.content.pairs import KPIS, NEXT
 from cjmsite.content.reading import Reading
@@ -59,8 +58,6 @@ STEP = Table(
 PHASE_KEYS = frozenset({"phase", "service", "goal", "steps"})
 """Keys of a phase, which a step in one line begins with only when the space after the colon is missing."""
 
-Pairs = dict[str, tuple[Node, Node]]
-
 
 def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
     """A step's values by model name, without an id where the author fixed none; None when it can't be read."""
@@ -71,7 +68,8 @@ def decode_step(node: Node, reading: Reading) -> dict[str, Any] | None:
         return None
     if _is_short(node):
         return _short(node, reading)
-    found, own = _split(with_head(STEP, node, reading, reading.own_keys), reading)
+    channels = reading.vocabulary.channels if reading.document.is_markdown else ()
+    found, own = STEP.parted(with_head(STEP, node, reading, reading.own_keys), reading, reading.own_keys, channels)
     values = STEP.values(found, node, reading)
     if "name" not in values:
         return None
@@ -133,24 +131,6 @@ def _named(values: dict[str, Any], node: Node, reading: Reading) -> dict[str, An
     if values.get("name") == "":
         reading.error(node, "the step has no name", "write what happens, as the customer would say it")
     return values if values.get("name") else None
-
-
-def _split(node: MappingNode, reading: Reading) -> tuple[Pairs, Pairs]:
-    """The pairs of the table's keys and those of the author's own curves and lanes."""
-    own_keys = reading.own_keys
-    own: Pairs = {}
-    rest = []
-    for pair in node.value:
-        key = pair[0].value if isinstance(pair[0], ScalarNode) else ""
-        word = key if key in own_keys or STEP.find(key) else plain_key(key)
-        if word not in own_keys:
-            rest.append(pair)
-        elif word in own:
-            reading.doubled(pair[0], own[word][0])
-        else:
-            own[word] = pair
-    known = (*reading.own_keys, *(reading.vocabulary.channels if reading.document.is_markdown else ()))
-    return STEP.nodes(mapping(rest, node) if own else node, reading, known), own
 
 
 def _present(pair: tuple[Node, Node], reading: Reading) -> bool:
