@@ -207,7 +207,8 @@ class JourneyMap:
     history: tuple[Revision, ...] = ()
     tags: tuple[str, ...] = ()
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """All steps in the order of the journey."""
-        return tuple(step for phase in self.phases for step in phase.steps)
+    steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    """All steps in the order of the journey."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", tuple([step for phase in self.phases for step in phase.steps]))

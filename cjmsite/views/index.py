@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from cjmsite.charts.scale import Axis
@@ -74,7 +75,13 @@ def map_card(journey: MapSummary, personas: Mapping[str, PersonaSummary], root: 
         tuple((style, personas[who].name if who in personas else who) for who, style in styles.items()),
         journey.tags,
         tuple(
-            Spark(styles.get(who, 1), sparkline(positions, _AXIS, SPARK_WIDTH, SPARK_HEIGHT).path)
+            Spark(styles.get(who, 1), _spark(positions))
             for who, positions in journey.sparklines
         ),
     )
+
+
+@lru_cache(4096)
+def _spark(positions: tuple[float | None, ...]) -> str:
+    """A map stands on the front page and on that of each of its people."""
+    return sparkline(positions, _AXIS, SPARK_WIDTH, SPARK_HEIGHT).path

@@ -32,8 +32,9 @@ def places_worth_a_note(traced: Sequence[Traced], middle: float) -> list[Place]:
     places = [
         Place(number, step, score)
         for number, line in enumerate(traced)
+        for last in (line.last if line.who else None,)
         for step, score in enumerate(line.scores)
-        if score and len(score.word) <= _LONGEST_NOTE and (score.word or not (line.who and line.last is score))
+        if score and len(score.word) <= _LONGEST_NOTE and (score.word or score is not last)
     ]
     if not places:
         return []
