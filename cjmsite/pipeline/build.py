@@ -153,6 +153,8 @@ def _read_maps(survey: Survey, facts: Facts, press: Press | None, options: Optio
     Returns the fingerprints of the pages drawn, by address.
     """
     files = survey.unread("map")
+    if files and press:
+        press.theme.ready()
     drawn: dict[str, str] = {}
     for file, (row, problems, mark) in zip(
         files, share(partial(_read_map, survey, facts, press), files, options.jobs, options.tick), strict=True

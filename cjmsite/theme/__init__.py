@@ -55,11 +55,15 @@ class Theme:
 
     def render(self, page: Page, frame: Frame) -> bytes:
         """The page as UTF-8 HTML. Raises ContentError with the template's file and line when a template is wrong."""
+        return self.ready().render(page, frame)
+
+    def ready(self) -> Drawing:
+        """Loads what drawing takes; before work is shared out among processes, so that it is loaded once."""
         if self._drawing is None:
             from cjmsite.theme.drawing import Drawing
 
             self._drawing = Drawing(self._layers, _kept(self._layers, self._cache), self._program)
-        return self._drawing.render(page, frame)
+        return self._drawing
 
 
 def find_theme(
