@@ -18,7 +18,9 @@ class Tokens:
         """An object of a model class with every field filled; `given` holds fixed values by `Class.field`."""
         hints = get_type_hints(kind)
         values = {
-            field.name: self._given.get(f"{kind.__name__}.{field.name}", Ellipsis) for field in dataclasses.fields(kind)
+            field.name: self._given.get(f"{kind.__name__}.{field.name}", Ellipsis)
+            for field in dataclasses.fields(kind)
+            if field.init
         }
         return kind(
             **{
