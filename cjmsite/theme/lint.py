@@ -10,6 +10,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from cjmsite.diagnostics import Diagnostic, Location
 
 _UNSAFE_FILTERS = frozenset({"safe", "forceescape", "xmlattr"})
+_MARKUP_FILTERS = frozenset({"md", "md_block"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)|-->|<!--|[\"'>=]|(?<!\s)\s+([\w:@.-]+)(?==)")
 
 
@@ -17,7 +18,7 @@ def lint(source: str, path: str, environment: Environment) -> list[Diagnostic]:
     """Every place where the template lets text through unescaped or puts a value where escaping is not enough.
 
     That is: `|safe` and its like, autoescape switched off, a value in an attribute without quotation marks, in `style`
-    or `on…` attributes, in a tag's name, in `<script>` or `<style>`.
+    or `on…` attributes, in a tag's name, in `<script>` or `<style>`; and markup in an attribute, which `|md` makes.
     """
     try:
         tree = environment.parse(source)
@@ -38,11 +39,18 @@ def _unescaped(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 
 def _misplaced(source: str, environment: Environment) -> Iterator[tuple[int, str]]:
     place = _Place()
+    before = ""
     for line, kind, text in environment.lex(source):
         if kind == "data":
             place.read(text)
         elif kind == "variable_begin" and (fault := place.fault()):
             yield line, f"a value {fault}"
+        elif kind == "name" and before == "|" and text in _MARKUP_FILTERS and place.attribute:
+            yield (
+                line,
+                f"'|{text}' makes markup, which the attribute '{place.attribute}' can't hold; '|strip' makes text",
+            )
+        before = before if kind == "whitespace" else text
 
 
 class _Place:
@@ -55,6 +63,11 @@ class _Place:
         self._raw = ""
         self._comment = False
         self._last = ""
+
+    @property
+    def attribute(self) -> str:
+        """The attribute whose value this is in the middle of; empty elsewhere."""
+        return self._attribute if self._quote and not self._comment else ""
 
     def fault(self) -> str:
         """What is wrong with a value here; empty when escaping makes it harmless."""

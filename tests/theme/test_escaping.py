@@ -81,12 +81,17 @@ def test_included_imported_and_inherited_templates_escape_too(tmp_path):
     assert drawn == str(escape("<x>")) * 3
 
 
-BASE = read_chain(ThemeChoice("base"), [bundled_themes()])[0]
+BUNDLED = {
+    f"{layer.name}/{name}": text
+    for place in sorted(bundled_themes().iterdir())
+    for layer in read_chain(ThemeChoice(place.name), [bundled_themes()])
+    for name, text in layer.templates.items()
+}
 
 
-@pytest.mark.parametrize("name", sorted(BASE.templates))
+@pytest.mark.parametrize("name", sorted(BUNDLED))
 def test_no_bundled_template_lets_text_through_raw(name):
-    assert lint(BASE.templates[name].decode(), name, environment(())) == []
+    assert lint(BUNDLED[name].decode(), name, environment(())) == []
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,10 @@ def test_no_bundled_template_lets_text_through_raw(name):
         ("<p onclick='f({{ x }})'>", "a value in the attribute 'onclick'"),
         ('<iframe srcdoc="{{ x }}">', "a value in the attribute 'srcdoc'"),
         ("<script>f({{ x }})</script>", "a value in <script>"),
+        (
+            '<p title="{{ words.quote(x | md(links)) }}">{{ x|md }}',
+            "'|md' makes markup, which the attribute 'title' can't hold; '|strip' makes text",
+        ),
         ("<style>a { {{ x }} }</style>", "a value in <style>"),
         ("{% if %}", "template syntax: Expected an expression, got 'end of statement block'"),
     ],
