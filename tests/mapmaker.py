@@ -60,7 +60,7 @@ def map_of_nothing_but(text: str) -> dict[str, Any]:
         **dict.fromkeys((*head, "facilitator", "agreed", "version", "review when", "notes"), text),
         **{key: [text, text] for key in ("expects", "team", "life events", "tags")},
         "sources": {"int": text, "svy": {"title": text, "kind": text, "link": text}},
-        "curves": {"brand": {"label": text, "band": text}},
+        "curves": {"brand": {"label": text, "band": "95% CI"}},
         "lanes": ["legal"],
         "lane labels": {"legal": text},
         "views": {text: {"paper": text, "quotes": text, "hide": [text]}},
@@ -99,7 +99,7 @@ class _Maker:
             "title": self.text(),
             "who": ["anna", "marek"],
             "sources": {"int": self.text(), "svy": self.some({"title": self.text, "link": self.text})},
-            "curves": {"brand": self.text(), "Trust: me": self.some({"label": self.text, "band": self.text})},
+            "curves": {"brand": self.text(), "Trust: me": self.some({"label": self.text, "band": self.band})},
             "lanes": ["does", "legal", "shop", "Rain # snow", "feels"],
         }
         more = self.some(
@@ -110,6 +110,9 @@ class _Maker:
         )
         journey = {"journey": self.journey()}
         return {**head, **journey, **more} if self.chance.random() < 0.5 else {**head, **more, **journey}
+
+    def band(self) -> str:
+        return self.chance.choice(["95% CI", "80 %", "SD", "quartiles", "none"])
 
     def journey(self) -> Any:
         steps = [self.step(number) for number in range(self.chance.randint(1, 4))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cjmsite.charts.callouts import EDGE, place_names, place_notes, place_word
 from cjmsite.charts.highlights import highlights
-from cjmsite.charts.labels import Box, Field, Size
+from cjmsite.charts.labels import MARK_RADIUS, Box, Field, Size
 from cjmsite.charts.number import number, rounded
 from cjmsite.charts.parts import Drawn, EmotionChart, Frame, Gap, Gridline, Line, Mark, Name, Note
 from cjmsite.charts.plane import Plane
@@ -58,7 +58,18 @@ def _field(lines: Sequence[Line], drawings: Sequence[Strokes], frame: Frame, pla
     marks = [
         (plane.xs[step], plane.y(point.value)) for line in lines for step, point in enumerate(line.points) if point
     ]
-    return Field(edges, frame.column, curves, marks)
+    field = Field(edges, frame.column, curves, marks)
+    for line in lines:
+        for step, value in enumerate(line.expected):
+            if value is not None:
+                _let_leaders_through(plane.xs[step], plane.y(value), field)
+    return field
+
+
+def _let_leaders_through(x: float, y: float, field: Field) -> None:
+    """A mark that words keep off, but the upright that leads to the words of a mark behind it may cross."""
+    for left, right in ((x - MARK_RADIUS, x - 1), (x + 1, x + MARK_RADIUS)):
+        field.add(Box(left, y - MARK_RADIUS, right, y + MARK_RADIUS))
 
 
 def _gaps(drawing: Strokes, words: Size | None, plane: Plane, field: Field) -> tuple[Gap, ...]:
@@ -87,4 +98,9 @@ def _drawn(index: int, line: Line, plane: Plane, placed: tuple[Strokes, tuple[Ga
         gaps=gaps,
         name=name,
         highlights=highlights(line.points),
+        expected=tuple(
+            Mark(step, plane.shares[step], plane.share(plane.y(value)), value, "assumed")
+            for step, value in enumerate(line.expected)
+            if value is not None
+        ),
     )

@@ -29,11 +29,15 @@ class Point(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One curve: a point or a gap for each step, and the size of the name to write at its end."""
+    """One curve: a point or a gap for each step, and the size of the name to write at its end.
+
+    `expected` are values that were guessed beforehand, for each step or for none: marks without a line.
+    """
 
     points: tuple[Point | None, ...]
     focus: bool = False
     name: Size | None = None
+    expected: tuple[float | None, ...] = ()
 
 
 class Note(NamedTuple):
@@ -139,6 +143,7 @@ class Drawn:
     gaps: tuple[Gap, ...]
     name: Name | None
     highlights: Highlights | None
+    expected: tuple[Mark, ...] = ()
 
 
 class Callout(NamedTuple):

@@ -17,11 +17,13 @@ from cjmsite.content.forms import (
     WORDS,
     choice,
     identifier,
+    likely,
     text_only,
     text_or,
 )
+from cjmsite.content.interval import band_of
 from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
-from cjmsite.content.mend import with_article
+from cjmsite.content.mend import clip, with_article
 from cjmsite.content.numbers import DATE, INTEGER, SCALE
 from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
@@ -34,6 +36,16 @@ def _later(_node: Node, _reading: Reading) -> None:
     """Stands in the tables for what `decode_phases` reads once the map's settings are known."""
 
 
+def _band(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    band = None if text is None else band_of(text)
+    if text is not None and band is None:
+        hint = "write  95% CI, or another level from 50 to 99.9, or  sd, quartiles, range, none"
+        reading.error(node, f"'{clip(text)}' is no interval", hint)
+    return band
+
+
+BAND = Form(_band, likely("95% CI", "80% CI", "sd", "quartiles", "range", "none"))
 _SOURCE = Table(
     "source",
     (
@@ -51,7 +63,7 @@ _CURVE = Table(
         Field("label", WORDS, "its name on the page"),
         Field("data", WORDS, "the source with measured answers"),
         Field("scale", SCALE, "the scale of the data, as 1..7"),
-        Field("band", WORDS, "the interval to draw, as 95% CI"),
+        Field("band", BAND, "the interval to draw: 95% CI, sd, quartiles, range or none"),
         Field("hide below", INTEGER, "with fewer answers only dots are drawn"),
     ),
 )

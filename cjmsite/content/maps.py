@@ -20,7 +20,7 @@ from cjmsite.content.slug import slug
 from cjmsite.content.steps import STEP
 from cjmsite.content.validate import Entry, SourceText, entry
 from cjmsite.diagnostics import ContentError, suggestion
-from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Step, Vocabulary
+from cjmsite.model import LANES, LEAVE, Curve, JourneyMap, Phase, Source, Step, Vocabulary
 
 MAX_ABREAST = 200
 """How many people, curves and lanes of the author's own a map may have: far more than a page can show."""
@@ -34,6 +34,7 @@ def read_map(source: SourceText, vocabulary: Vocabulary, language: str) -> Entry
     settings = SETTINGS.values(found, root, reading)
     _prepare(reading, settings)
     _stop_at_crowds(reading, found)
+    _check_data(reading, found, settings.get("sources", {}))
     values = HEAD.values(found, root, reading)
     raw = decode_phases(found["journey"][1], reading) if _has_journey(found, root, reading) else []
     phases = _phases(raw, reading)
@@ -82,6 +83,18 @@ def _stop_at_crowds(reading: Reading, found: Mapping[str, tuple[Node, Node]]) ->
             message = f"there are {len(all_of_them):,} {noun} on this map; {MAX_ABREAST} is the most"
             reading.error(node, message, "part the map into several")
             raise ContentError(reading.document.problems)
+
+
+def _check_data(reading: Reading, found: Mapping[str, tuple[Node, Node]], sources: Mapping[str, Source]) -> None:
+    """What a curve is measured from must be a source with a file."""
+    for name in dict.fromkeys(curve.data for curve in reading.curves if curve.data):
+        node = found["curves"][1]
+        if name not in sources:
+            hint = suggestion(name, sources) or f"name it under  sources:  as  {clip(name)}: {{title: …, file: ….csv}}"
+            reading.error(node, f"no source '{clip(name)}'", hint, part=name)
+        elif not sources[name].file:
+            hint = f"add to '{clip(name)}' under  sources:  a line  file: ….csv"
+            reading.error(node, f"the source '{clip(name)}' has no file to measure from", hint, part=name)
 
 
 def _canonical(settings: Mapping[str, Any], reading: Reading) -> dict[str, Any]:

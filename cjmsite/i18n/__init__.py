@@ -172,6 +172,14 @@ class Words:
         """A text in quotation marks; marks inside it become those of a quotation in a quotation."""
         return typography.quote(self.locale, text)
 
+    def quoted(self, names: Sequence[str]) -> str:
+        """Names as running text, each in quotation marks."""
+        return self.list_and([self.quote(name) for name in names])
+
+    def range(self, least: float, most: float) -> str:
+        """A number, or two with a dash between: `4–26`."""
+        return self.number(least) if least == most else f"{self.number(least)}–{self.number(most)}"
+
     def list_and(self, items: Sequence[str]) -> str:
         """Items as running text: `a`, `a and b`, `a, b and c`."""
         return typography.list_and(self.locale, items)

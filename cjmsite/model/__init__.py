@@ -1,6 +1,6 @@
 """The field's words, frozen: journeys, touchpoints, feelings, lanes, personas, evidence, the site."""
 
-from cjmsite.model.emotion import EMOTION_WORDS, EVERYONE, Curve, Scale, Score
+from cjmsite.model.emotion import EMOTION_WORDS, EVERYONE, Curve, Measured, Scale, Score
 from cjmsite.model.evidence import Citation, EvidenceLevel, Quantity, Source, Statement
 from cjmsite.model.journey import (
     LEAVE,
@@ -59,6 +59,7 @@ __all__ = [
     "JourneyMap",
     "Kpi",
     "MapSummary",
+    "Measured",
     "Pain",
     "Persona",
     "PersonaSummary",

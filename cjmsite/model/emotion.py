@@ -35,10 +35,24 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """What `n` people answered about one step: their mean on the map's scale.
+
+    `low` and `high` are the ends of its interval on the same scale, both None where it has none.
+    """
+
+    value: float
+    n: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """A measure drawn as a line over the steps; its id is the step key that holds its scores.
 
-    `data` names a source with measured answers; without one every value is written by hand.
+    `data` names a source with measured answers; without one every value is written by hand. `scale` is that of the
+    answers, `band` the interval to draw, as `95% CI`; a mean of fewer than `hide_below` answers has no line.
     """
 
     id: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cjmsite.model.emotion import Curve, Scale, Score
+from cjmsite.model.emotion import Curve, Measured, Scale, Score
 from cjmsite.model.evidence import Quantity, Source, Statement
 from cjmsite.model.touchpoint import Touchpoint
 
@@ -165,6 +165,7 @@ class JourneyMap:
     """A customer journey map as its author wrote it.
 
     `who` holds persona ids or plain names. `phases` is never empty; a map without phases has one, without a name.
+    `measured` is what the data of its curves say: by curve, step and persona (`EVERYONE` for all), all by their ids.
     """
 
     id: str
@@ -206,6 +207,7 @@ class JourneyMap:
     notes: str = ""
     history: tuple[Revision, ...] = ()
     tags: tuple[str, ...] = ()
+    measured: Mapping[str, Mapping[str, Mapping[str, Measured]]] = field(default_factory=dict)
 
     steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     """All steps in the order of the journey."""

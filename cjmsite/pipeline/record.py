@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cjmsite.content.discover import Signature, SourceFile
 from cjmsite.content.files import read_source
 from cjmsite.content.maps import read_map
 from cjmsite.content.reading import Reference
+from cjmsite.content.resolve import Known
 from cjmsite.content.validate import Entry, SourceText, read_article, read_persona
 from cjmsite.diagnostics import Diagnostic, Location, Plain
-from cjmsite.model import SiteConfig
+from cjmsite.model import JourneyMap, SiteConfig
 from cjmsite.pipeline.program import digest
 from cjmsite.views.further import further
 from cjmsite.views.summary import summarise_article, summarise_map, summarise_persona
@@ -20,6 +22,7 @@ class Record(NamedTuple):
     """Plain tuples and texts only. `summary` is a MapSummary, PersonaSummary or ArticleSummary taken apart.
 
     `views` are the further views of a map, each a page of its own beside the map's.
+    `data` names the files it was measured from: what the author typed, the path, the signature it had.
     """
 
     signature: Signature
@@ -28,30 +31,57 @@ class Record(NamedTuple):
     references: tuple[tuple[str, str, tuple[Any, ...], str], ...]
     warnings: tuple[Plain, ...]
     views: tuple[str, ...] = ()
+    data: tuple[tuple[str, str, Signature], ...] = ()
 
 
-def read(root: str, source: SourceFile, config: SiteConfig) -> tuple[Entry[Any], str]:
-    """A well-formed source and the digest of its bytes; raises ContentError."""
+def read(root: str, source: SourceFile, config: SiteConfig, there: Known) -> tuple[Entry[Any], str]:
+    """A well-formed source and the digest of its bytes, those of its data included; raises ContentError."""
     data = read_source(root, source.path)
     text = SourceText(source.id, source.path, data)
     if source.kind == "map":
-        return read_map(text, config.vocabulary, config.language), digest(data)
+        entry = read_map(text, config.vocabulary, config.language)
+        return _measured(root, entry, source, there, digest(data))
     if source.kind == "persona":
         return read_persona(text, config.language), digest(data)
     return read_article(text, config.language), digest(data)
 
 
+def data_of(journey: JourneyMap, source: SourceFile, there: Known) -> dict[str, tuple[str, str]]:
+    """The data files of a map by curve: as the author typed it, and its path; those that are missing are left out."""
+    typed = {curve.id: journey.sources[curve.data].file for curve in journey.curves if curve.data in journey.sources}
+    found = {curve: (name, there.path("file", name, source.path)) for curve, name in typed.items() if name}
+    return {curve: (name, path) for curve, (name, path) in found.items() if path}
+
+
+def _measured(
+    root: str, entry: Entry[JourneyMap], source: SourceFile, there: Known, content: str
+) -> tuple[Entry[JourneyMap], str]:
+    paths = data_of(entry.model, source, there)
+    if not paths:
+        return entry, content
+    from cjmsite.content.answers import measured
+
+    read = {path: read_source(root, path) for _, path in paths.values()}
+    data = {curve: SourceText(source.id, path, read[path]) for curve, (_, path) in paths.items()}
+    marks = [content, *(digest(one) for one in read.values())]
+    return replace(entry, model=measured(entry.model, data)), digest(" ".join(marks).encode())
+
+
 _SUMMARIES = {"map": summarise_map, "persona": summarise_persona, "page": summarise_article}
 
 
-def record(source: SourceFile, entry: Entry[Any], content: str) -> Record:
-    """What to remember of a source."""
+def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | None = None) -> Record:
+    """What to remember of a source; `there` is needed where maps may be measured from data."""
     summarise = _SUMMARIES.get(source.kind, lambda _: ())
     summary = summarise(entry.model)  # type: ignore[operator]  # the kinds agree by construction
     references = tuple((ref.kind, ref.target, _place(ref.location), ref.excerpt) for ref in entry.references)
     warnings = tuple(one.plain() for one in entry.warnings)
     views = further(entry.model) if source.kind == "map" else ()
-    return Record(source.signature, content, tuple(summary), references, warnings, views)
+    data: tuple[tuple[str, str, Signature], ...] = ()
+    if there and source.kind == "map":
+        files = dict.fromkeys(data_of(entry.model, source, there).values())
+        data = tuple((typed, path, there.files[path].signature) for typed, path in files)
+    return Record(source.signature, content, tuple(summary), references, warnings, views, data)
 
 
 def references_of(record: Record) -> list[Reference]:

@@ -64,7 +64,17 @@ class Survey:
         for file in self.files:
             row = remembered.records.get(file.path)
             if row is not None and row[0] == file.signature and is_settled(file.signature, remembered.started):
-                self.records[file.path] = Record(*row)
+                again = Record(*row)
+                settled = all(is_settled(signature, remembered.started) for *_, signature in again.data)
+                if settled and self.has_same_data(file, again):
+                    self.records[file.path] = again
+
+    def has_same_data(self, file: SourceFile, row: Record) -> bool:
+        """Whether the data that a map was measured from still stands as it did."""
+        return all(
+            self.there.path("file", typed, file.path) == path and self.there.files[path].signature == signature
+            for typed, path, signature in row.data
+        )
 
     def unread(self, kind: str) -> list[SourceFile]:
         """The files of a kind that nothing is known of yet."""
@@ -135,10 +145,10 @@ def read_config(root: str, files: Iterable[SourceFile]) -> Settings:
 def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tuple[Diagnostic, ...]]:
     """The model and the record of a file, or the problems in it."""
     try:
-        entry, content = read(survey.root, file, survey.config)
+        entry, content = read(survey.root, file, survey.config, survey.there)
     except ContentError as error:
         return None, None, error.diagnostics
-    return entry.model, record(file, entry, content), ()
+    return entry.model, record(file, entry, content, survey.there), ()
 
 
 def read_all(survey: Survey, kind: str) -> None:
@@ -150,7 +160,7 @@ def read_all(survey: Survey, kind: str) -> None:
 
 def read_again(survey: Survey, file: SourceFile) -> Any:
     """The model of a file that was read before; raises ContentError when it says something else by now."""
-    entry, content = read(survey.root, file, survey.config)
+    entry, content = read(survey.root, file, survey.config, survey.there)
     if content != survey.records[file.path].digest:
         raise other_by_now(file.path)
     return entry.model

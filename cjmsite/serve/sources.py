@@ -78,7 +78,7 @@ class Sources:
         self._forget_what_is_gone()
         fresh_words = _words(old.config) != _words(new.config)
         for file in sorted(new.files, key=lambda one: _READ_FIRST.get(one.kind, 3)):
-            if file.kind in _READ_FIRST and (fresh_words or not self._is_known(file)):
+            if file.kind in _READ_FIRST and (fresh_words or not self._is_known(file) or self._lacks_data(file)):
                 self.unread[file.path] = file
         self._compare_all()
 
@@ -185,6 +185,11 @@ class Sources:
     def _is_known(self, file: SourceFile) -> bool:
         seen = self._seen.get(file.path)
         return seen is not None and seen[0] == file.signature and is_settled(*seen)
+
+    def _lacks_data(self, file: SourceFile) -> bool:
+        """Whether a map is to be read again for its data: they changed, or may be what it was broken for."""
+        row = self.survey.records.get(file.path)
+        return file.kind == "map" and (row is None or not self.survey.has_same_data(file, row))
 
     def _stands(self, file: SourceFile, known: SourceFile) -> bool:
         return file.signature == known.signature and is_settled(file.signature, self._arranged)

@@ -1,21 +1,21 @@
-"""A map's curves as its page shows them: the picture's geometry, the points with their meaning, the tale in words."""
+"""How a map's curves come about: the picture's geometry, the points with their meaning, the numbers for the table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from cjmsite.charts.emotion import emotion_chart
 from cjmsite.charts.labels import Size
-from cjmsite.charts.parts import Drawn, EmotionChart, Frame, Highlights, Note, Point, Spot
+from cjmsite.charts.parts import Drawn, Frame, Note, Point
 from cjmsite.charts.parts import Line as Drawable
 from cjmsite.charts.scale import Axis
-from cjmsite.model import Curve, JourneyMap, Score
+from cjmsite.model import Citation, Curve, JourneyMap, Score
+from cjmsite.views.curves import CurveView, Label, LineView, PointView, Reading, Row, Tick
 from cjmsite.views.facts import Person
 from cjmsite.views.lines import Line, Traced, lines
 from cjmsite.views.notes import end_name, note_room, places_worth_a_note, room
 from cjmsite.views.said import Bibliography, Mark, fit
+from cjmsite.views.surveyed import survey, surveyed_points
 
 COLUMN = 140.0
 """The narrowest a step is shown, in px: `--column` of the style sheet."""
@@ -26,86 +26,6 @@ HEIGHT = 316.0
 SMALL_HEIGHT = 176.0
 _NO_EVIDENCE = Size(88.0, 15.0)
 """Room for the words "no evidence" in any of our languages."""
-
-
-class PointView(NamedTuple):
-    """A mark on a line: per cent of width and height, the step, the score, and whether it is a guess."""
-
-    x: float
-    y: float
-    step: str
-    value: float
-    word: str
-    guessed: bool
-
-
-class Label(NamedTuple):
-    """Words in the picture: the person's name and score, and the author's word under it (may be empty)."""
-
-    style: int
-    who: str
-    value: float
-    word: str
-    spot: Spot
-    leader: str
-
-
-class LineView(NamedTuple):
-    """A drawn line: whose it is, `style` from 1 to 6 or 0 for everyone together, its points, and its last score if
-    there is room for it beside the name."""
-
-    style: int
-    who: str
-    drawn: Drawn
-    points: tuple[PointView, ...]
-    end: float | None
-
-
-class Tick(NamedTuple):
-    """A value on the axis at a height in per cent; `feeling` is the same value on a scale from −2 to 2."""
-
-    y: float
-    value: float
-    feeling: float
-
-
-class Reading(NamedTuple):
-    """A score in the table of numbers."""
-
-    value: float
-    word: str
-    marks: tuple[Mark, ...]
-    assumed: bool
-
-
-class Row(NamedTuple):
-    """A line in numbers: a reading or None for each step, and what it says in short."""
-
-    style: int
-    who: str
-    readings: tuple[Reading | None, ...]
-    told: Highlights
-
-    def value(self, step: int) -> float:
-        """The score at a step that has one."""
-        reading = self.readings[step]
-        assert reading is not None
-        return reading.value
-
-
-@dataclass(frozen=True, slots=True)
-class CurveView:
-    """One curve: picture, axis and numbers. `lines` stand from back to front; `table` has a row for each step."""
-
-    id: str
-    slug: str
-    label: str
-    chart: EmotionChart
-    ticks: tuple[Tick, ...]
-    lines: tuple[LineView, ...]
-    labels: tuple[Label, ...]
-    rows: tuple[Row, ...]
-    table: tuple[tuple[str, tuple[Reading | None, ...]], ...]
 
 
 def curve_views(journey: JourneyMap, people: Sequence[Person], cited: Bibliography) -> tuple[CurveView, ...]:
@@ -121,7 +41,7 @@ def curve_views(journey: JourneyMap, people: Sequence[Person], cited: Bibliograp
 
 def rests_on_nothing(journey: JourneyMap) -> bool:
     """Whether no score of the map cites a source: then all are estimates, and the page says so once."""
-    return not any(
+    return not journey.measured and not any(
         score.citations for step in journey.steps for scores in step.scores.values() for score in scores.values()
     )
 
@@ -129,8 +49,8 @@ def rests_on_nothing(journey: JourneyMap) -> bool:
 def _traced(line: Line, people: Sequence[Person]) -> Traced:
     for person in people:
         if person.id == line.who:
-            return Traced(person.style, person.name, line.scores)
-    return Traced(0, line.who, line.scores)
+            return Traced(person.style, person.name, *line[1:])
+    return Traced(0, *line)
 
 
 def _curve_view(
@@ -142,7 +62,9 @@ def _curve_view(
     names = [end_name(line, frame) for line in traced]
     chart = emotion_chart(
         [
-            Drawable(_points(line, all_estimated), number == 0, room(name) if name else None)
+            Drawable(
+                _points(line, curve, all_estimated), number == 0, room(name) if name else None, _expected(line.expected)
+            )
             for number, (line, name) in enumerate(zip(traced, names, strict=True))
         ],
         Axis(scale.low, scale.high, scale.middle),
@@ -150,7 +72,8 @@ def _curve_view(
         [Note(place.line, place.step, note_room(traced[place.line].who, place.score)) for place in noted],
         _NO_EVIDENCE,
     )
-    rows = tuple(_row(line, drawn, cited) for line, drawn in zip(traced, chart.lines, strict=True))
+    marks = cited.marks((Citation(curve.data),)) if traced[0].measured else ()
+    rows = tuple(_row(line, drawn, cited, curve, marks) for line, drawn in zip(traced, chart.lines, strict=True))
     return CurveView(
         id=curve.id,
         slug=fit(curve.id),
@@ -167,12 +90,19 @@ def _curve_view(
         table=tuple(
             zip([step.name for step in journey.steps], zip(*[row.readings for row in rows], strict=True), strict=True)
         ),
+        survey=survey(curve, traced, chart, marks) if traced[0].measured else None,
     )
 
 
-def _points(line: Traced, all_estimated: bool) -> tuple[Point | None, ...]:
+def _points(line: Traced, curve: Curve, all_estimated: bool) -> tuple[Point | None, ...]:
     """Where some scores rest on a source, those that do not are drawn as guesses; where none does, a note says so."""
+    if line.measured:
+        return surveyed_points(line, curve.hide_below)
     return tuple([None if score is None else _point(score, all_estimated) for score in line.scores])
+
+
+def _expected(scores: Sequence[Score | None]) -> tuple[float | None, ...]:
+    return tuple([score.value if score else None for score in scores])
 
 
 def _point(score: Score, all_estimated: bool) -> Point:
@@ -182,17 +112,26 @@ def _point(score: Score, all_estimated: bool) -> Point:
 
 def _line_view(drawn: Drawn, line: Traced, name: str, journey: JourneyMap) -> LineView:
     steps = journey.steps
+    expected = _expected(line.expected)
     points = []
     for mark in drawn.marks:
-        score = line.scores[mark.step]
+        at = mark.step
+        score = line.scores[at]
         word = score.word if score else ""
-        points.append(PointView(mark.x, mark.y, steps[mark.step].name, mark.value, word, mark.kind == "assumed"))
+        told = (line.measured[at], expected[at]) if expected else (None, None)
+        points.append(PointView(mark.x, mark.y, steps[at].name, mark.value, word, mark.kind == "assumed", *told))
     return LineView(line.style, line.who, drawn, tuple(points), line.last.value if name != line.who else None)
 
 
-def _row(line: Traced, drawn: Drawn, cited: Bibliography) -> Row:
+def _row(line: Traced, drawn: Drawn, cited: Bibliography, curve: Curve, data: tuple[Mark, ...]) -> Row:
     assert drawn.highlights is not None, "a line has a score"
-    return Row(line.style, line.who, tuple([_reading(score, cited) for score in line.scores]), drawn.highlights)
+    readings = [_reading(score, cited) for score in line.scores]
+    for at, one in enumerate(line.measured):
+        read = readings[at]
+        if one and read:
+            readings[at] = Reading(read.value, read.word, data, False, one, _reading(line.expected[at], cited))
+    dots = tuple([at for at, one in enumerate(line.measured) if one and one.n < curve.hide_below])
+    return Row(line.style, line.who, tuple(readings), drawn.highlights, dots)
 
 
 def _reading(score: Score | None, cited: Bibliography) -> Reading | None:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from cjmsite.model import JourneyMap
 from cjmsite.views.chips import icons as chip_icons
-from cjmsite.views.emotion import COLUMN, CurveView, rests_on_nothing
+from cjmsite.views.curves import CurveView
+from cjmsite.views.emotion import COLUMN, rests_on_nothing
 from cjmsite.views.flow import Flow, flow
 from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
 from cjmsite.views.lanes import Lane, lanes
@@ -69,8 +70,8 @@ def grid(
     curves: tuple[CurveView, ...],
     extremes: tuple[Extreme, Extreme] | None,
 ) -> Grid:
-    """The grid of a map. The step of the lowest score and those with a moment of truth are stressed."""
-    low, peak = (extremes[0].step, extremes[1].step) if extremes else (None, None)
+    """The grid of a map. The step of the lowest score, if clear, and those with a moment of truth are stressed."""
+    low, peak = [one.step if one.clear else None for one in extremes] if extremes else (None, None)
     steps = step_heads(journey, low, peak, around.maps)
     hot = frozenset(index for index, step in enumerate(steps) if step.hot)
     rows = lanes(journey, around, cited, [curve.id for curve in curves], hot)

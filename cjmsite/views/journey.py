@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap
 from cjmsite.views import facts
-from cjmsite.views.emotion import CurveView, curve_views
+from cjmsite.views.curves import CurveView
+from cjmsite.views.emotion import curve_views
 from cjmsite.views.facts import About, Evidence, Person, SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import Grid, grid
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
-from cjmsite.views.telling import Extreme, Message, extremes, messages
+from cjmsite.views.telling import Contrast, Extreme, Message, contrasts, extremes, messages
 
 ROOT = "../"
 """What leads from a map's page to the site's top."""
@@ -42,11 +43,12 @@ class Traveller(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A score worth a figure in the page's head."""
+    """A score worth a figure in the page's head; not clear where it may as well be another."""
 
     who: str
     step: str
     value: float
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class JourneyView:
     evidence: Evidence
     grid: Grid
     messages: tuple[Message, ...]
+    contrasts: tuple[Contrast, ...]
     sources: tuple[SourceView, ...]
     life_events: tuple[Said, ...]
     notes: str
@@ -100,6 +103,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         evidence=facts.evidence(source),
         grid=drawn,
         messages=messages(curves, names),
+        contrasts=contrasts(curves, names),
         sources=facts.sources(source),
         life_events=cited.said_all(source.life_events),
         notes=source.notes,
@@ -127,4 +131,4 @@ def _travellers(people: tuple[Person, ...], curves: tuple[CurveView, ...]) -> tu
 
 
 def _moment(extreme: Extreme, steps: list[str]) -> Moment:
-    return Moment(extreme.who, steps[extreme.step], extreme.value)
+    return Moment(extreme.who, steps[extreme.step], extreme.value, extreme.clear)

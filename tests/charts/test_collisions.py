@@ -28,11 +28,15 @@ def point(rng):
     return Point(value, band, rng.choice(("measured", "cited", "assumed")), lone=rng.random() < 0.03)
 
 
+def expected(rng, steps):
+    return tuple(rng.choice((None, rng.uniform(-2, 2))) for _ in range(steps)) if rng.random() < 0.3 else ()
+
+
 def random_chart(seed):
     rng = random.Random(seed)
     steps = rng.choice((1, 2, 3, 4, 6, 8, 8, 10, 12, 15, 20))
     lines = [
-        Line(tuple(point(rng) for _ in range(steps)), i == 0, Size(rng.uniform(20, 110), 16))
+        Line(tuple(point(rng) for _ in range(steps)), i == 0, Size(rng.uniform(20, 110), 16), expected(rng, steps))
         for i in range(rng.choice((1, 1, 2, 2, 3, 3, 4, 6)))
     ]
     notes = [
@@ -136,7 +140,8 @@ def faults(seed, cubics, tally):
     for stretch in WIDTHS:
         width, height = chart.width * stretch, chart.height
         rects = [rectangle(spot, size, centred, width, height) for _, spot, size, centred, _ in found]
-        marks = [(mark.x / 100 * width, mark.y / 100 * height) for line in chart.lines for mark in line.marks]
+        drawn = [mark for line in chart.lines for mark in (*line.marks, *line.expected)]
+        marks = [(mark.x / 100 * width, mark.y / 100 * height) for mark in drawn]
         for a, b in combinations(range(len(rects)), 2):
             if overlap(rects[a], rects[b]):
                 yield "label on label", stretch, found[a], found[b]

@@ -116,7 +116,8 @@ def test_a_scale_has_two_ends(typed: str, scale: Scale):
 def test_curves_are_labels_or_blocks_and_feels_is_always_one():
     assert map_with("").curves == (Curve("feels"),)
     found = map_with(
-        "curves:\n  Brand-Trust: Trust\n  feels: {data: svy, scale: 1..7, band: 95% CI, hide below: 5 answers}"
+        "sources: {svy: {title: Survey, file: answers.csv}}\n"
+        "curves:\n  Brand-Trust: Trust\n  feels: {data: svy, scale: 1..7, band: 95 % ci, hide below: 5 answers}"
     )
     assert found.curves == (
         Curve("brand trust", "Trust"),

@@ -51,6 +51,14 @@ FILES = {
     "content/assets/anna.svg": SVG.format(9),
     "content/assets/unused.svg": SVG.format(10),
     "content/data/survey.csv": "step,feels\nNeeds one,-1\n",
+    "content/data/answers.csv": "step;score\none;1\none;2\n",
+    "content/maps/asked.yaml": """\
+        title: Asked
+        who: Visitor
+        sources: {svy: {title: Survey, file: data/answers.csv}}
+        curves: {feels: {data: svy}}
+        journey: [One, Two]
+        """,
     "themes/mine/theme.yaml": "title: Mine\nextends: base\nsettings: accent\n",
     "themes/mine/templates/article.html": TEMPLATE.format("article"),
     "themes/mine/static/css/95-mine.css": "body { color: red }",
@@ -62,7 +70,7 @@ MAP, SITE, PERSONA, PAGE, ASIDE = (
     for path in ("maps/jacket.yaml", "site.yaml", "personas/anna.yaml", "pages/about.md", "pages/more/aside.md")
 )
 PLACES = {
-    **{name: f"maps/{name}.html" for name in ("jacket", "to-be", "shop", "alone", "lonely", "new")},
+    **{name: f"maps/{name}.html" for name in ("jacket", "to-be", "shop", "alone", "asked", "lonely", "new")},
     **{name: f"personas/{name}.html" for name in ("anna", "eero", "eerik", "marek")},
     "people": "personas/index.html",
     "about": "pages/about.html",
@@ -74,7 +82,7 @@ PLACES = {
 }
 """Where things stand in the output, by a short name; pictures without the hash in theirs."""
 
-EVERY_PAGE = "jacket to-be shop alone anna eero people about aside front"
+EVERY_PAGE = "jacket to-be shop alone asked anna eero people about aside front"
 
 Edit = Callable[[SiteTest], object]
 
@@ -155,6 +163,9 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
         "anna.svg",
     ),
     "data nobody shows": (write("content/data/survey.csv", "step,feels\n"), "", ""),
+    "an answer": (edit("content/data/answers.csv", "one;2", "one;0"), "asked front", ""),
+    "a row without an answer": (edit("content/data/answers.csv", "one;2", "one;2\ntwo;"), "", ""),
+    "data that are touched": (lambda site: site.touch("content/data/answers.csv"), "", ""),
     "a page's text": (edit(PAGE, "See", "Look at"), "about", ""),
     "a page's title": (edit(PAGE, "title: About", "title: Why"), EVERY_PAGE, ""),
     "a page's place in the navigation": (edit(PAGE, "About", "About\nnavigation: no"), EVERY_PAGE, ""),

@@ -44,6 +44,7 @@ def every_map():
     given = {
         "JourneyMap.language": "en",
         "JourneyMap.scale": Scale(),
+        "JourneyMap.measured": {},
         "JourneyMap.who": ("anna",),
         "Step.scores": {"feels": {"anna": score}},
         "Touchpoint.group": "channel",
