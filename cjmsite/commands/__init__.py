@@ -9,6 +9,7 @@ from cjmsite.commands.care import CLEAN, DOCTOR
 from cjmsite.commands.live import SERVE
 from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
+from cjmsite.commands.theme import THEME
 
 COMMANDS: Mapping[str, Command] = {
     "init": INIT,
@@ -18,6 +19,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": SERVE,
     "convert": CONVERT,
     "schema": SCHEMA,
+    "theme": THEME,
     "clean": CLEAN,
     "doctor": DOCTOR,
 }

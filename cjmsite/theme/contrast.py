@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cjmsite.charts.palette import MARK_CONTRAST, TEXT_CONTRAST, PaletteCheck, check, contrast
 from cjmsite.charts.shade import nearest_readable
 from cjmsite.theme.colours import MODES, Colours
+from cjmsite.theme.sheet import Sheet
 
 GROUNDS = ("paper", "page", "hot")
 """What words stand on: the sheet, what is round it, the column of a step that matters."""
@@ -39,6 +40,12 @@ class Likeness(NamedTuple):
     pair: tuple[str, str]
     vision: str
     difference: float
+
+
+def colours_of(sheet: Sheet) -> Colours:
+    """The custom properties of the root, and that of words in a persona's colour."""
+    words = {one.name[2:]: one.value for one in sheet.declarations if one.name == f"--{WORDS_OF_PEOPLE}"}
+    return Colours({**words, **{name: one.value for name, one in sheet.tokens().items()}})
 
 
 def faults(colours: Colours) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from cjmsite.diagnostics import Diagnostic, suggestion
 from cjmsite.model.site import Setting
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.colours import DARK, HEX, LIGHT, Colours
-from cjmsite.theme.contrast import GROUNDS, Fault, faults
+from cjmsite.theme.contrast import GROUNDS, Fault, colours_of, faults
 from cjmsite.theme.faces import families
 from cjmsite.theme.sheet import Sheet, read_sheet
 
@@ -44,6 +44,7 @@ class Told:
                 found[changed] = f'"{self._settings[name].value}", {_stack(self._sheet, changed)}'
         if colour := self._typed("brand", "brand.light"):
             found["brand"] = f"light-dark({colour}, {self._typed('brand.dark') or self._dark(colour)})"
+            found["on-brand"] = "var(--paper)"
         return found
 
     def _malformed(self) -> Iterator[Diagnostic]:
@@ -63,9 +64,9 @@ class Told:
 
     def _unreadable(self) -> Iterator[Diagnostic]:
         """What the settings make unreadable; what the theme has failed at already is not theirs to mend."""
-        colours = _values(self._sheet)
-        before = {(one.colour, one.mode) for one in faults(Colours(colours))}
-        for fault in faults(Colours({**colours, **self.properties()})):
+        colours = colours_of(self._sheet)
+        before = {(one.colour, one.mode) for one in faults(colours)}
+        for fault in faults(Colours({**colours.values, **self.properties()})):
             blamed = self._blamed(fault)
             if (fault.colour, fault.mode) not in before and blamed:
                 yield _at(blamed, *self._said(fault, blamed))
@@ -73,8 +74,8 @@ class Told:
     def _blamed(self, fault: Fault) -> Setting | None:
         """The setting that a fault comes from: that of the colour, or else that of the ground."""
         by_brand = ("brand.dark",) if fault.mode == DARK else ("brand", "brand.light")
-        value = self._sheet.tokens()[fault.colour].value
-        names = (*(by_brand if "--brand" in value else ()), fault.colour, fault.ground)
+        token = self._sheet.tokens().get(fault.colour)
+        names = (*(by_brand if token and "--brand" in token.value else ()), fault.colour, fault.ground)
         return next((self._settings[name] for name in names if name in self._settings), None)
 
     def _said(self, fault: Fault, blamed: Setting) -> tuple[str, str]:
@@ -90,7 +91,7 @@ class Told:
 
     def _dark(self, colour: str) -> str:
         """The shade of a brand colour for dark pages."""
-        colours = Colours(_values(self._sheet))
+        colours = colours_of(self._sheet)
         grounds = [_ground(colours, name) for name in GROUNDS]
         return nearest_readable(colour, grounds, TEXT_CONTRAST) or colour
 
@@ -114,12 +115,6 @@ class Told:
 
 def _at(setting: Setting, message: str, hint: str = "") -> Diagnostic:
     return Diagnostic(setting.location, message, hint, excerpt=setting.excerpt)
-
-
-def _values(sheet: Sheet) -> dict[str, str]:
-    """Custom properties of the root, and that of words in a persona's colour."""
-    words = {one.name[2:]: one.value for one in sheet.declarations if one.name == "--t"}
-    return {**words, **{name: one.value for name, one in sheet.tokens().items()}}
 
 
 def _ground(colours: Colours, name: str) -> str:
