@@ -47,19 +47,21 @@ class Surroundings:
 class Entry(NamedTuple):
     """One link of the navigation. `kind` says what the theme calls it when the title is empty: maps or personas.
 
-    `language` is that of the title.
+    `language` is that of the title. `current` is what WAI-ARIA calls it: `page` for the page itself, `true` for the
+    part of the site that it belongs to, else empty.
     """
 
     url: str
     title: str
     kind: str = ""
     language: str = ""
-    current: bool = False
+    current: str = ""
 
 
 class Place(NamedTuple):
     """The frame as one page sees it: addresses are relative to the page, `root` leads to the site's top.
 
+    `section` lists the pages of the same part of the site, itself among them; empty where a page stands alone.
     `logo_dark` is the logo for dark screens where there is one of its own.
     """
 
@@ -71,17 +73,19 @@ class Place(NamedTuple):
     home: str
     stylesheet: str
     navigation: tuple[Entry, ...]
+    section: tuple[Entry, ...]
     logo: Asset | None
     logo_dark: Asset | None
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has round it; addresses start at the site's top."""
+    """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder."""
 
     title: str
     language: str
     navigation: tuple[Entry, ...] = ()
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
     rights: str = ""
     description: str = ""
     stylesheet: str = "assets/site.css"
@@ -99,10 +103,22 @@ class Frame:
             root,
             root + INDEX_URL,
             root + self.stylesheet,
-            tuple(Entry(root + e.url, e.title, e.kind, e.language, e.url == url) for e in self.navigation),
+            tuple([e._replace(url=root + e.url, current=_current(e.url, url)) for e in self.navigation]),
+            tuple([e._replace(url=root + e.url, current="page" * (e.url == url)) for e in self._section(url)]),
             _seen_from(root, self.logo),
             _seen_from(root, self.logo_dark),
         )
+
+    def _section(self, url: str) -> tuple[Entry, ...]:
+        folder = url.rpartition("/")[0]
+        return next((entries for section, entries in self.sections if section == folder), ())
+
+
+def _current(entry: str, url: str) -> str:
+    """How an address of the navigation is related to the page at `url`: its own, that of its part of the site, not."""
+    folder, _, page = entry.rpartition("/")
+    in_section = page == INDEX_URL and bool(folder) and url.startswith(f"{folder}/")
+    return "page" if entry == url else "true" if in_section else ""
 
 
 def _seen_from(root: str, asset: Asset | None) -> Asset | None:
@@ -114,12 +130,43 @@ PERSONAS_URL = "personas/index.html"
 
 
 def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool) -> Frame:
-    """The frame of a site: maps first, then personas where there are any, then the articles that ask for a place."""
+    """The frame of a site: maps first, then personas where there are any, then the articles that ask for a place.
+
+    Of a folder of articles with an `index.md`, the navigation shows that page; the others are its section.
+    """
     listed = sorted((a for a in articles if a.navigation), key=lambda a: (a.order, a.title, a.id))
+    indices = {_folder(a.id): a for a in listed if _is_index(a.id)}
+    members: dict[str, list[ArticleSummary]] = {folder: [index] for folder, index in indices.items()}
+    top = [a for a in listed if _home(a.id) not in indices]
+    for article in listed:
+        if _home(article.id) in indices:
+            members[_home(article.id)].append(article)
     entries = [Entry(INDEX_URL, "", "maps")]
     entries += [Entry(PERSONAS_URL, "", "personas")] * has_personas
-    entries += [Entry(article_url(a.id), a.title, "", a.language or config.language) for a in listed]
-    return Frame(config.title, config.language, tuple(entries), config.rights, config.description)
+    entries += [_entry(a, config) for a in top]
+    sections = tuple(
+        (_folder(article_url(indices[folder].id)), tuple(_entry(a, config) for a in found))
+        for folder, found in members.items()
+    )
+    return Frame(config.title, config.language, tuple(entries), sections, config.rights, config.description)
+
+
+def _entry(article: ArticleSummary, config: SiteConfig) -> Entry:
+    return Entry(article_url(article.id), article.title, "", article.language or config.language)
+
+
+def _home(article: str) -> str | None:
+    """The folder an article belongs to: that of an index is the one its folder stands in; None at the top."""
+    folder = _folder(article) if not _is_index(article) else _folder(_folder(article))
+    return folder or None
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _is_index(article: str) -> bool:
+    return article.endswith("/index")
 
 
 def root_prefix(url: str) -> str:

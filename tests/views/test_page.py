@@ -40,6 +40,33 @@ def test_navigation_holds_maps_personas_and_articles_in_their_order():
     ]
 
 
+def test_of_a_folder_with_an_index_the_navigation_shows_that_page_and_the_others_are_its_section():
+    articles = [
+        *ARTICLES,
+        ArticleSummary("guide/index", "Guide", "en", 3, True),
+        ArticleSummary("guide/more/z", "Z", "en", 4, True),
+        ArticleSummary("guide/hidden", "H", "en", 0, False),
+    ]
+    place = frame(SiteConfig(), articles, True).at("pages/guide/a.html")
+    assert [(entry.title or entry.kind, entry.current) for entry in place.navigation] == [
+        ("maps", ""),
+        ("personas", ""),
+        ("B", ""),
+        ("Guide", "true"),
+        ("Z", ""),
+    ]
+    assert [(entry.url, entry.current) for entry in place.section] == [
+        ("../../pages/guide/index.html", ""),
+        ("../../pages/guide/a.html", "page"),
+    ]
+    assert frame(SiteConfig(), articles, True).at("pages/b.html").section == ()
+
+
+def test_the_page_of_a_person_belongs_to_the_personas():
+    place = frame(SiteConfig(), ARTICLES, True).at("personas/anna.html")
+    assert [entry.kind for entry in place.navigation if entry.current == "true"] == ["personas"]
+
+
 def test_a_site_without_personas_has_no_entry_for_them():
     assert len(frame(SiteConfig(), [], False).navigation) == 1
 
