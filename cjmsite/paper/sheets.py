@@ -1,0 +1,111 @@
+"""A map's page becomes sheets of paper in a browser: stripped, measured, planned, laid out, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from cjmsite.browser.tab import Tab
+from cjmsite.diagnostics import ToolError
+from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, Paper
+from cjmsite.paper.plan import Heights, Plan, Shape, plan, plan_by_phase
+
+Form = Literal["sheets", "booklet", "poster"]
+"""As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined."""
+
+SCRIPT = Path(__file__).with_name("static") / "sheets.js"
+
+
+class Wish(NamedTuple):
+    """How a map is to be printed. `lanes` are the only ones shown unless empty, `hidden` those left out, by their
+    slugs; `notes` adds what stands below the map; `code` is a QR code's size in modules and its path, or empty."""
+
+    paper: Paper
+    form: Form = "sheets"
+    lanes: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    notes: bool = False
+    grey: bool = False
+    code: tuple[int, str] | tuple[()] = ()
+
+
+class Printed(NamedTuple):
+    """What the browser printed: a PDF, on how many sheets the map stands, whether all of it can be read, and what its
+    links lead to, in words, by address or by the name of the place in the document."""
+
+    pdf: bytes
+    sheets: int
+    readable: bool
+    labels: Mapping[str, str]
+
+
+def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
+    """Prints a map's page, whose address and bytes are given.
+
+    Raises ToolError with the name of what is missing, BrowserGoneError when the browser hangs or dies.
+    """
+    _show(tab, url, page)
+    shape = _strip(tab, url, wish)
+    paper, layout = _best(tab, url, shape, wish)
+    width, height = paper.room
+    _do(
+        tab, url, "page", {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
+    )
+    head = _do(tab, url, "measure", {"sheet": width / layout.zoom, "step": layout.step})["head"]
+    order = {"plan": _plain(layout), "room": (width, height), "head": head}
+    laid = _do(tab, url, "lay", {**order, "overview": wish.form == "booklet", "poster": wish.form == "poster"})
+    with tab.browser.bounded(url):
+        pdf = tab.page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+    return Printed(pdf, laid["sheets"], layout.readable, laid["labels"])
+
+
+def _show(tab: Tab, url: str, page: bytes) -> None:
+    """Puts a page into the tab; into the place of another one of the site where that can be, which is much faster."""
+    tab.watch.clear()
+    if not tab.page.url.startswith("http") or not _do(tab, url, "show", page.decode()):
+        tab.open(url)
+        tab.page.emulate_media(media="print")
+    else:
+        tab.complete(url)
+
+
+def _strip(tab: Tab, url: str, wish: Wish) -> Shape:
+    found = _do(tab, url, "strip", {
+        "lanes": wish.lanes, "hidden": wish.hidden, "notes": wish.notes or wish.form == "booklet", "grey": wish.grey,
+        "code": dict(zip(("size", "path"), wish.code, strict=False)) or None,
+    })  # fmt: skip
+    if not found["announces"]:
+        raise ToolError(f"nothing of {url} is left to print", "name other lanes in the view")
+    return Shape(found["steps"], tuple(found["phases"]), tuple(found["announces"]))
+
+
+def _best(tab: Tab, url: str, shape: Shape, wish: Wish) -> tuple[Paper, Plan]:
+    """The way to hold the paper that takes fewer sheets, and the plan for it."""
+
+    def measure(sheet: float, step: float) -> Heights:
+        found = _do(tab, url, "measure", {"sheet": sheet, "step": step})
+        return Heights(found["head"], found["top"], tuple(found["rows"]), found["foot"])
+
+    make = plan_by_phase if wish.form == "booklet" else plan
+    lying = make(shape, wish.paper.lying.room, measure)
+    if len(lying.tiles) == 1:
+        return wish.paper.lying, lying
+    standing = make(shape, wish.paper.room, measure)
+    if (len(standing.tiles), not standing.readable) < (len(lying.tiles), not lying.readable):
+        return wish.paper, standing
+    return wish.paper.lying, lying
+
+
+def _plain(layout: Plan) -> dict[str, object]:
+    return {**layout._asdict(), "tiles": [tile._asdict() for tile in layout.tiles]}
+
+
+def _do(tab: Tab, what: str, deed: str, wish: object) -> Any:
+    return tab.evaluate(_script(), [deed, wish], what=what)
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")
