@@ -93,7 +93,7 @@ THEME = Command(
     "begin or check a theme",
     "Begin a theme that builds on another one, or check one: contrast on light and dark pages, colours of personas for"
     " four kinds of vision, letters its fonts lack, blocks and custom properties that no parent knows.",
-    "  cjmsite theme new harbour\n  cjmsite theme check\n  cjmsite theme check signpost --format github",
+    "  cjmsite theme new harbour\n  cjmsite theme check\n  cjmsite theme check signpost",
     _declare,
     _theme,
 )

@@ -1,0 +1,160 @@
+"""Writes content/pages/guide/theme-contract.md: what a theme may rely on, read from the base theme and the views.
+
+    python tests/tools/contract.py
+
+Run it again when a custom property, a block or a view changes; a test holds the page against what is there.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from pathlib import Path
+
+from cjmsite.model.site import ThemeChoice
+from cjmsite.theme import bundled_themes
+from cjmsite.theme.chain import Layer, read_chain
+from cjmsite.theme.drawing import environment
+from cjmsite.theme.inherit import blocks
+from cjmsite.theme.sheet import read_sheet
+from cjmsite.views import VIEWS
+from cjmsite.views.page import Place
+
+PAGE = Path(__file__).parents[2] / "content" / "pages" / "guide" / "theme-contract.md"
+LAYOUT = "layout.html"
+_WORDS = {str: "text", int: "number", float: "number", bool: "yes or no", object: "anything"}
+MEANINGS = {
+    "running_title": "on paper: the head's left side",
+    "running_head": "on paper: the head's right side",
+    "running_foot": "on paper: the foot",
+    "title": "the window's title, in front of the site's name",
+    "title_tail": "the site's name in the window's title",
+    "description": "a `<meta>` for search engines",
+    "body_class": "classes of `<body>`",
+    "icons": "the pictograms that the page uses",
+    "site_head": "the site's name and the navigation",
+    "site_name": "the logo and the site's name, leading home",
+    "navigation": "links to all parts of the site",
+    "main": "all that is the page's own",
+    "foot": "what stands in the footer",
+    "head": "the head of the page",
+    "lead": "status, title and scenario of a map",
+    "figures": "lowest, best, and the count of sources",
+    "brief": "goal, expectations, problem, consequence",
+    "people": "who travels; on the list of personas: the cards",
+    "map": "the grid, or the cards that phones show",
+    "legend": "how to read the marks",
+    "back_matter": "the curve in words and numbers, sources, notes, what the map says of itself",
+    "maps": "cards of maps",
+}
+HEAD = """\
+---
+title: What a theme may rely on
+navigation: no
+description: Every custom property, block and value of a page's view, read from the program itself.
+---
+
+[The page on themes](themes.md) shows how to use them. What stands here stays: a theme that keeps to it keeps working.
+"""
+_COMMENT = re.compile(r"--([\w-]+):[^;]*; /\* (.*?) \*/")
+
+
+def written() -> str:
+    """The whole page."""
+    layers = read_chain(ThemeChoice("base"), [bundled_themes()])
+    parts = [HEAD, *_properties(layers), *_blocks(layers), *_values()]
+    return "\n".join(parts) + "\n"
+
+
+def _properties(layers: tuple[Layer, ...]) -> Iterator[str]:
+    yield "# Custom properties\n"
+    yield "Of the root element. A site sets `--brand` and `--on-brand` besides, when it has a brand colour.\n"
+    yield "| Name | Holds | In the base theme |\n| --- | --- | --- |"
+    meanings = dict(
+        _COMMENT.findall("\n".join(text.decode() for text in layers[0].static.values() if b":root" in text))
+    )
+    for name, declaration in read_sheet(layers).tokens().items():
+        yield f"| `--{name}` | {meanings.get(name, '')} | `{declaration.value}` |"
+    yield ""
+
+
+def _blocks(layers: tuple[Layer, ...]) -> Iterator[str]:
+    drawn = environment(layers)
+    shared = blocks(drawn, LAYOUT)
+    yield "# Blocks\n"
+    yield "Every page has those of `layout.html`; further ones stand below.\n"
+    for template in (LAYOUT, *VIEWS):
+        yield f"## {template}\n"
+        found = shared if template == LAYOUT else blocks(drawn, template) - shared
+        yield "| Block | Holds |\n| --- | --- |" if found else "No further ones."
+        yield from (f"| `{name}` | {MEANINGS.get(name, '')} |" for name in sorted(found))
+        yield ""
+
+
+def _values() -> Iterator[str]:
+    yield "# Values\n"
+    yield "`site` is the same on every page, `page` is made for one kind of page. A value with a type of its own, such"
+    yield "as `page.lead`, is explained under that type.\n"
+    seen: dict[type, list[str]] = {Place: ["`site`"]}
+    for template, view in VIEWS.items():
+        seen.setdefault(typing.get_type_hints(view)["return"], []).append(f"`page` of {template}")
+    queue = list(seen)
+    for kind in queue:
+        yield from _value(kind, seen[kind])
+        for hint in typing.get_type_hints(kind).values():
+            for inner in _kinds(hint):
+                if inner not in seen:
+                    seen[inner] = []
+                    queue.append(inner)
+
+
+def _value(kind: type, roles: list[str]) -> Iterator[str]:
+    yield f"## {kind.__name__}\n"
+    if roles:
+        yield f"The value {', '.join(roles)}.\n"
+    yield _plain(kind.__doc__ or "") + "\n"
+    yield "| Name | Type |\n| --- | --- |"
+    for name, hint in typing.get_type_hints(kind).items():
+        yield f"| `{name}` | {_shown(hint)} |"
+    yield ""
+
+
+def _plain(docstring: str) -> str:
+    return "\n".join(line.strip() for line in docstring.strip().splitlines())
+
+
+def _kinds(hint: typing.Any) -> Iterator[type]:
+    """The types of ours within an annotation."""
+    for part in typing.get_args(hint):
+        yield from _kinds(part)
+    if isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields")):
+        yield hint
+
+
+def _shown(hint: typing.Any) -> str:
+    if hint is type(None):
+        return "none"
+    if hint is Ellipsis:
+        return "…"
+    parts = [_shown(part) for part in typing.get_args(hint)]
+    origin = typing.get_origin(hint)
+    if hint in _WORDS:
+        return _WORDS[hint]
+    if not parts:
+        return getattr(hint, "__name__", str(hint).rpartition(".")[2])
+    if origin in (typing.Union, types.UnionType):
+        return " or ".join(parts)
+    if origin is tuple:
+        return f"list of {parts[0]}" if parts[-1] == "…" else f"({', '.join(parts)})"
+    if origin is typing.Literal:
+        return " or ".join(f"`{part}`" for part in typing.get_args(hint))
+    return f"{' by '.join(reversed(parts))}" if len(parts) == 2 else f"{', '.join(parts)} …"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{PAGE}\n")
+    PAGE.write_text(written(), encoding="utf-8")
