@@ -17,6 +17,7 @@ from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
 from cjmsite.model.site import Setting, ThemeChoice
 
 _SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
+_WEB_ADDRESS = re.compile(r"https?://[^\s/@?#\\]{1,253}(?:/[^\s?#\\]{0,500})?")
 _SECRET_IN_ADDRESS = re.compile(r"://[^/@\s:]{0,200}:[^/@\s]{1,200}@")
 _CHANNEL = Table(
     "channel",
@@ -90,6 +91,16 @@ def _told(node: MappingNode, reading: Reading, above: str) -> Iterator[Setting]:
                 reading.refer("image", text, value, text)
 
 
+def _address(node: Node, reading: Reading) -> str | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    if not _WEB_ADDRESS.fullmatch(text):
+        reading.error(node, f"'{clip(text)}' is no address of a site", "write  url: https://maps.example.org/")
+        return None
+    return text.rstrip("/") + "/"
+
+
 def _publish(node: Node, reading: Reading) -> object:
     _refuse_secrets(node, reading)
     return SETTINGS.decode(node, reading)
@@ -133,6 +144,11 @@ SITE = Table(
         Field("title", WORDS, "the site's name"),
         Field("language", WORDS, "the language of its pages: en, fi, pl, ru"),
         Field("description", WORDS, "what the site is, in a sentence"),
+        Field(
+            "url",
+            Form(_address, {"type": "string", "format": "uri", "pattern": "^https?://"}),
+            "where the site is published, for links and codes on paper",
+        ),
         Field("theme", Form(_theme, {"type": "string"}), "a folder in themes"),
         Field("theme settings", Form(_theme_settings, _THEME_SETTINGS), "brand colour, logo, fonts"),
         Field("rights", WORDS, "the rights notice in the footer"),

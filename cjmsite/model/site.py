@@ -46,11 +46,12 @@ class ThemeChoice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
-    the author's editor."""
+    the author's editor; `url` is where the site is published, with a slash at its end, or empty."""
 
     title: str = "Customer journey maps"
     language: str = "en"
     description: str = ""
+    url: str = ""
     theme: ThemeChoice = field(default_factory=ThemeChoice)
     rights: str = ""
     editor: str = ""

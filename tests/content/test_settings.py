@@ -20,7 +20,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 
 
 def test_every_key_of_the_settings_has_a_test_here():
-    tested = {"title", "language", "description", "theme", "rights", "editor"}
+    tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
     tested |= {"theme settings", "channels", "emotion words", "lanes", "publish"}
     assert tested == set(SITE.keys)
 
@@ -28,6 +28,11 @@ def test_every_key_of_the_settings_has_a_test_here():
 @pytest.mark.parametrize("key", ["title", "language", "description", "rights", "editor"])
 def test_a_text_of_the_settings_is_kept_as_typed(key: str):
     assert getattr(site(f"{key}: 3.10"), key) == "3.10"
+
+
+@pytest.mark.parametrize("typed", ["https://maps.example.org", "https://maps.example.org/", "http://intranet/maps"])
+def test_the_address_of_the_site_ends_with_a_slash(typed: str):
+    assert site(f"url: {typed}").url == typed.rstrip("/") + "/"
 
 
 def test_what_is_absent_has_a_default():

@@ -1,0 +1,103 @@
+"""The prints of many maps: those that nothing changed of are taken from the cache, the others made on all cores."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cjmsite.browser.offline import Files
+from cjmsite.browser.steady import Steady, share_out
+from cjmsite.browser.tab import Tab
+from cjmsite.content.discover import signature
+from cjmsite.paper.finish import piece
+from cjmsite.paper.sheets import SCRIPT, Wish, print_map
+from cjmsite.pipeline.crew import cores
+from cjmsite.pipeline.program import digest, program_digest
+
+KEPT = 30 * 24 * 3600
+"""Seconds after which a print that nobody asked for is forgotten."""
+
+
+class Job(NamedTuple):
+    """A map to be printed: the address of its page, the fingerprint of what that is made from, and how to print it."""
+
+    url: str
+    fingerprint: str
+    wish: Wish
+
+
+class Print(NamedTuple):
+    """A finished piece: the PDF, on how many sheets the map stands, whether all can be read, whether it is new."""
+
+    pdf: bytes
+    sheets: int
+    readable: bool
+    fresh: bool
+
+
+class Shop(NamedTuple):
+    """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers at most (0: one a
+    core), whether kept prints count, whom to tell of the progress."""
+
+    browser: str
+    files: Files
+    cache: Path
+    browsers: int = 0
+    anew: bool = False
+    tick: Callable[[int, int], None] = lambda _done, _all: None
+
+
+def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
+    """A print for each job. Raises ToolError with what a page lacks, or when no browser can do the work."""
+    made_with = _tools(shop.browser)
+    marks = [digest(repr((made_with, job)).encode()) for job in jobs]
+    found = [None if shop.anew else _recall(shop.cache, mark) for mark in marks]
+    missing = [number for number, one in enumerate(found) if one is None]
+    if missing:
+        team = [Steady(shop.browser, shop.files) for _ in range(shop.browsers or cores())]
+        made = share_out(lambda tab, number: _make(tab, shop, jobs[number], marks[number]), missing, team, shop.tick)
+        for number, one in zip(missing, made, strict=True):
+            found[number] = one
+        _forget(shop.cache)
+    return [one for one in found if one is not None]
+
+
+def _make(tab: Tab, shop: Shop, job: Job, mark: str) -> Print:
+    page = shop.files(job.url) or b""
+    printed = print_map(tab, job.url, page, job.wish)
+    pdf = piece(printed.pdf, printed.labels, grey=job.wish.grey)
+    _keep(shop.cache / f"{mark}.{printed.sheets}.{'large' if printed.readable else 'small'}.pdf", pdf)
+    return Print(pdf, printed.sheets, printed.readable, True)
+
+
+def _tools(browser: str) -> tuple[object, ...]:
+    """What tells one version of all that prints from another."""
+    script = digest(SCRIPT.read_bytes())
+    return program_digest(), script, browser, signature(os.stat(browser)), os.path.realpath(browser)
+
+
+def _recall(cache: Path, mark: str) -> Print | None:
+    for path in cache.glob(f"{mark}.*.pdf"):
+        told = re.fullmatch(r"[0-9a-f]+\.(\d+)\.(large|small)\.pdf", path.name)
+        if told:
+            os.utime(path)
+            return Print(path.read_bytes(), int(told[1]), told[2] == "large", False)
+    return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}.draft")
+    draft.write_bytes(data)
+    os.replace(draft, path)
+
+
+def _forget(cache: Path) -> None:
+    old = time.time() - KEPT
+    for path in cache.glob("*.pdf"):
+        if path.stat().st_mtime < old:
+            path.unlink(missing_ok=True)
