@@ -66,6 +66,7 @@ _EMPATHY = {
     "thinks": ("Thinks", "What is on their mind that they may not say aloud?"),
     "feels": ("Feels", "What worries them, and what moves them?"),
     "thinks_and_feels": ("Thinks and feels", "What really matters to them?"),
+    "says_and_does": ("Says and does", "What do they say and do in front of others?"),
     "pains": ("Pains", "What do they fear, and what stands in their way?"),
     "gains": ("Gains", "What do they want, and what would be a success?"),
 }

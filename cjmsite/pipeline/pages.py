@@ -7,15 +7,23 @@ from functools import partial
 from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
-from cjmsite.model import ArticleSummary, JourneyMap, MapSummary
+from cjmsite.model import ArticleSummary, MapSummary, SiteConfig
 from cjmsite.pipeline.facts import Facts, fingerprint, page_url, portraits_of, surroundings, what_is_near
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
-from cjmsite.views.further import FURTHER
+from cjmsite.views.further import EMPATHY, FURTHER
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
-from cjmsite.views.page import INDEX_URL, PERSONAS_URL, Page, Surroundings, map_view_url
+from cjmsite.views.page import (
+    BLANK_EMPATHY_URL,
+    INDEX_URL,
+    PERSONAS_URL,
+    Page,
+    Surroundings,
+    map_view_url,
+    persona_view_url,
+)
 from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
 
@@ -51,10 +59,12 @@ def plan_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, Ma
 
 
 def plan_view(survey: Survey, facts: Facts, file: SourceFile, view: str, maps: dict[str, MapSummary]) -> Planned:
-    """The page of one of the further views of a map that has a record."""
+    """The page of one of the further views of a map or persona that has a record."""
+    row = survey.records[file.path]
+    around = surroundings(facts, file, row, maps)
     own = plan_page(survey, facts, file, maps)
-    around = surroundings(facts, file, survey.records[file.path], maps)
-    return view_page(own, view, partial(read_again, survey, file), around)
+    mark = fingerprint(facts.base, file.path, row.digest, what_is_near(around))
+    return view_page(own._replace(fingerprint=mark), view, partial(read_again, survey, file), around)
 
 
 def plan_portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
@@ -71,6 +81,8 @@ def plan_portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planne
         everyone = Page(PERSONAS_URL, "personas.html", config.language, config.title, make)
         mark = fingerprint(facts.base, "personas", near, sorted(portraits.items()))
         yield Planned(everyone, mark, "content/personas")
+        sheets = Page(BLANK_EMPATHY_URL, "blank_empathy.html", config.language, config.title, partial(_sheets, config))
+        yield Planned(sheets, fingerprint(facts.base, BLANK_EMPATHY_URL), "content/personas")
 
 
 def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, make: Callable[[], object]) -> Planned:
@@ -80,8 +92,8 @@ def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, 
     return Planned(page, fingerprint(facts.base, file.path, row.digest, what_is_near(around)), file.path)
 
 
-def view_page(own: Planned, view: str, model: Callable[[], JourneyMap], around: Surroundings) -> Planned:
-    """The page of one of the further views of a map, made from what the map's own page is made from."""
+def view_page(own: Planned, view: str, model: Callable[[], object], around: Surroundings) -> Planned:
+    """The page of one of the further views of a map or persona, made from what its own page is made from."""
     url = own.page.url.removesuffix(".html") + f".{view}.html"
     page = Page(url, f"{view}.html", own.page.language, own.page.title, partial(_further_view, view, model, around))
     return Planned(page, fingerprint(own.fingerprint, view), own.source)
@@ -95,18 +107,29 @@ def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
     yield from _kept_free(survey)
     if survey.of_kind("persona"):
         yield PERSONAS_URL, "content/personas"
+        yield BLANK_EMPATHY_URL, "content/personas"
 
 
 def _kept_free(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Addresses of further views that other maps might want for themselves."""
-    names = {name.lower(): name for name in survey.there.maps}
-    for name in names:
-        first, _, view = name.rpartition(".")
-        if view in FURTHER and first in names:
-            yield map_view_url(names[first], view), survey.there.maps[names[first]]
+    """Addresses of further views that another map or persona might want for itself."""
+    for paths, views, address in (
+        (survey.there.maps, FURTHER, map_view_url),
+        (survey.there.personas, (EMPATHY,), persona_view_url),
+    ):
+        names = {name.lower(): name for name in paths}
+        for name in names:
+            first, _, view = name.rpartition(".")
+            if view in views and first in names:
+                yield address(names[first], view), paths[names[first]]
 
 
-def _further_view(view: str, model: Callable[[], JourneyMap], around: Surroundings) -> object:
+def _sheets(config: SiteConfig) -> object:
+    from cjmsite.views.empathy import blank_empathy
+
+    return blank_empathy(config)
+
+
+def _further_view(view: str, model: Callable[[], object], around: Surroundings) -> object:
     from cjmsite.views import VIEWS  # most maps have no further view
 
     return VIEWS[f"{view}.html"](model(), around)

@@ -14,7 +14,7 @@ from cjmsite.content.validate import Entry, SourceText, read_article, read_perso
 from cjmsite.diagnostics import Diagnostic, Location, Plain
 from cjmsite.model import JourneyMap, SiteConfig
 from cjmsite.pipeline.program import digest
-from cjmsite.views.further import further
+from cjmsite.views.further import further, persona_views
 from cjmsite.views.summary import summarise_article, summarise_map, summarise_persona
 
 
@@ -67,6 +67,7 @@ def _measured(
     return replace(entry, model=measured(entry.model, data)), digest(" ".join(marks).encode())
 
 
+_FURTHER = {"map": further, "persona": persona_views}
 _SUMMARIES = {"map": summarise_map, "persona": summarise_persona, "page": summarise_article}
 
 
@@ -76,7 +77,7 @@ def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | N
     summary = summarise(entry.model)  # type: ignore[operator]  # the kinds agree by construction
     references = tuple((ref.kind, ref.target, _place(ref.location), ref.excerpt) for ref in entry.references)
     warnings = tuple(one.plain() for one in entry.warnings)
-    views = further(entry.model) if source.kind == "map" else ()
+    views = _FURTHER[source.kind](entry.model) if source.kind in _FURTHER else ()  # type: ignore[operator]  # as above
     data: tuple[tuple[str, str, Signature], ...] = ()
     if there and source.kind == "map":
         files = dict.fromkeys(data_of(entry.model, source, there).values())

@@ -15,7 +15,7 @@ from cjmsite.pipeline.pages import Planned, map_page, plan_page, plan_portfolio,
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
-from cjmsite.views.further import FURTHER
+from cjmsite.views.further import EMPATHY, FURTHER
 from cjmsite.views.journey import journey
 from cjmsite.views.page import INDEX_URL
 
@@ -161,9 +161,10 @@ class Pages:
 
 
 def _own_and_view(url: str) -> tuple[str, str]:
-    """The address of a map's own page and the name of the further view that an address may be of."""
+    """The address of a map's or persona's own page and the name of the further view that an address may be of."""
     own, _, view = url.removesuffix(".html").rpartition(".")
-    return (f"{own}.html", view) if view in FURTHER and own.startswith("maps/") else ("", "")
+    known = FURTHER if own.startswith("maps/") else (EMPATHY,) if own.startswith("personas/") else ()
+    return (f"{own}.html", view) if view in known else ("", "")
 
 
 def _fault(source: str) -> Diagnostic:

@@ -7,6 +7,7 @@ from typing import Any
 
 from cjmsite.views.article import article
 from cjmsite.views.blueprint import blueprint
+from cjmsite.views.empathy import empathy
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
 from cjmsite.views.persona import persona
@@ -16,6 +17,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
     "blueprint.html": blueprint,
     "persona.html": persona,
+    "empathy.html": empathy,
     "article.html": article,
     "index.html": index,
     "personas.html": personas,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cjmsite.model import JourneyMap, Step
+from cjmsite.model import JourneyMap, Persona, Step
 
 FURTHER = ("blueprint",)
 """The further views in the order they are offered; each is a word that `views:` understands."""
+
+EMPATHY = "empathy"
+"""The further view of a persona who has an empathy map."""
 
 
 class ViewLink(NamedTuple):
@@ -28,6 +31,11 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
     steps = journey.steps
     found = ("blueprint" in asked or _has_blueprint(steps),)
     return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
+
+
+def persona_views(persona: Persona) -> tuple[str, ...]:
+    """The further views of a persona."""
+    return (EMPATHY,) if persona.empathy else ()
 
 
 def view_links(journey: JourneyMap, current: str) -> tuple[ViewLink, ...]:

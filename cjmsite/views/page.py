@@ -127,6 +127,7 @@ def _seen_from(root: str, asset: Asset | None) -> Asset | None:
 
 INDEX_URL = "index.html"
 PERSONAS_URL = "personas/index.html"
+BLANK_EMPATHY_URL = "personas/index.empathy.html"
 
 
 def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool) -> Frame:
@@ -187,6 +188,11 @@ def map_view_url(name: str, view: str) -> str:
 def persona_url(name: str) -> str:
     """Where a persona's page stands."""
     return f"personas/{name}.html"
+
+
+def persona_view_url(name: str, view: str) -> str:
+    """Where a further view of a persona stands, beside their page."""
+    return f"personas/{name}.{view}.html"
 
 
 def article_url(name: str) -> str:

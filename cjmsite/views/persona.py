@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from cjmsite.model import EmpathyMap, MapSummary, Persona, Statement
-from cjmsite.views.cells import Picture
-from cjmsite.views.facts import portrait
+from cjmsite.model import MapSummary, Persona, Statement
+from cjmsite.views.empathy import Canvas, Facet, Sitter, canvas, sitter, smallest_layout
 from cjmsite.views.index import MapCard, map_card
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
@@ -16,16 +14,12 @@ from cjmsite.views.said import Bibliography, Said
 ROOT = "../"
 
 
-class Facet(NamedTuple):
-    """A list of texts under one heading; `id` is the key the author wrote."""
-
-    id: str
-    texts: tuple[Said, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class PersonaView:
-    """What a persona's page shows. `assumed` is true when no source stands behind the persona."""
+    """What a persona's page shows. `assumed` is true when no source stands behind the persona.
+
+    `tastes` are likes, dislikes and what leaves them cold; `habits` needs, behaviour and preferences.
+    """
 
     id: str
     name: str
@@ -36,12 +30,13 @@ class PersonaView:
     role: str
     priority: str
     value: str
-    portrait: Picture | None
+    sitter: Sitter
     quote: Said | None
     problem: Said | None
     consequence: Said | None
-    facets: tuple[Facet, ...]
-    empathy: tuple[Facet, ...]
+    tastes: tuple[Facet, ...]
+    habits: tuple[Facet, ...]
+    empathy: Canvas | None
     sources: tuple[str, ...]
     assumed: bool
     notes: str
@@ -49,13 +44,14 @@ class PersonaView:
     maps: tuple[MapCard, ...]
 
 
-_FACETS = ("needs", "likes", "dislikes", "does_not_care", "behaviour", "preferences")
-_EMPATHY = ("who", "must_do", "sees", "says", "does", "hears", "thinks", "feels", "pains", "gains")
+_TASTES = ("likes", "dislikes", "does_not_care")
+_HABITS = ("needs", "behaviour", "preferences")
 
 
 def persona(persona: Persona, maps: Sequence[MapSummary], around: Surroundings) -> PersonaView:
     """The page of one persona; `maps` are those they appear on."""
     cited = Bibliography(())
+    known = persona.empathy
     return PersonaView(
         id=persona.id,
         name=persona.name,
@@ -66,12 +62,13 @@ def persona(persona: Persona, maps: Sequence[MapSummary], around: Surroundings) 
         role=persona.role,
         priority=persona.priority,
         value=persona.value,
-        portrait=portrait(persona.portrait, around.assets, ROOT),
+        sitter=sitter(persona, around),
         quote=cited.maybe(persona.quote),
         problem=cited.maybe(persona.problem),
         consequence=cited.maybe(persona.consequence),
-        facets=_facets(persona, _FACETS, cited),
-        empathy=_facets(persona.empathy, _EMPATHY, cited) if persona.empathy else (),
+        tastes=_facets(persona, _TASTES, cited),
+        habits=_facets(persona, _HABITS, cited),
+        empathy=canvas(known, smallest_layout(known), cited) if known else None,
         sources=persona.sources,
         assumed=not persona.sources,
         notes=persona.notes,
@@ -80,6 +77,6 @@ def persona(persona: Persona, maps: Sequence[MapSummary], around: Surroundings) 
     )
 
 
-def _facets(holder: Persona | EmpathyMap, keys: Sequence[str], cited: Bibliography) -> tuple[Facet, ...]:
-    lists: list[tuple[str, tuple[Statement, ...]]] = [(key, getattr(holder, key)) for key in keys]
+def _facets(persona: Persona, keys: Sequence[str], cited: Bibliography) -> tuple[Facet, ...]:
+    lists: list[tuple[str, tuple[Statement, ...]]] = [(key, getattr(persona, key)) for key in keys]
     return tuple(Facet(key, cited.said_all(texts)) for key, texts in lists if texts)

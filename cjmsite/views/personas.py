@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
 from cjmsite.views.cells import Picture
+from cjmsite.views.empathy import initial
 from cjmsite.views.facts import portrait
 
 ROOT = "../"
@@ -22,6 +23,7 @@ class PersonaCard(NamedTuple):
     kind: str
     role: str
     quote: str
+    initial: str
     portrait: Picture | None
     assumed: bool
     maps: int
@@ -51,6 +53,7 @@ def personas(
             p.kind,
             p.role,
             p.quote,
+            initial(p.name),
             portrait(p.portrait, assets or {}, ROOT),
             p.assumed,
             counts[p.id],

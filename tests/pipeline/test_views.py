@@ -71,3 +71,17 @@ def test_later_builds_come_to_what_a_clean_one_does(site: SiteTest, tmp_path: Pa
 def test_a_map_may_not_take_a_view_s_address(site: SiteTest) -> None:
     site.write("content/maps/jacket.blueprint.yaml", MAP).fail()
     assert "'maps/jacket.blueprint.html' is also made from" in site.told()[0]
+
+
+def test_an_empathy_map_has_a_page_that_no_map_touches(site: SiteTest) -> None:
+    site.write("content/personas/anna.yaml", PERSONA + "empathy: {says: Hm}\n").build()
+    assert "Hm" in site.page("personas/anna.empathy.html")
+    site.edit("content/maps/jacket.yaml", "Buying a jacket", "The jacket").build()
+    assert "personas/anna.empathy.html" not in site.written
+    site.write("content/personas/anna.yaml", PERSONA).build()
+    assert site.removed == {"personas/anna.empathy.html"}
+
+
+def test_a_persona_may_not_take_the_address_of_another_s_empathy_map(site: SiteTest) -> None:
+    site.write("content/personas/anna.empathy.yaml", PERSONA).fail()
+    assert "'personas/anna.empathy.html' is also made from" in site.told()[0]

@@ -73,6 +73,7 @@ PLACES = {
     **{name: f"maps/{name}.html" for name in ("jacket", "to-be", "shop", "alone", "asked", "lonely", "new")},
     **{name: f"personas/{name}.html" for name in ("anna", "eero", "eerik", "marek")},
     "people": "personas/index.html",
+    "sheets": "personas/index.empathy.html",
     "about": "pages/about.html",
     "aside": "pages/more/aside.html",
     "front": "index.html",
@@ -82,7 +83,7 @@ PLACES = {
 }
 """Where things stand in the output, by a short name; pictures without the hash in theirs."""
 
-EVERY_PAGE = "jacket to-be shop alone asked anna eero people about aside front"
+EVERY_PAGE = "jacket to-be shop alone asked anna eero people sheets about aside front"
 
 Edit = Callable[[SiteTest], object]
 

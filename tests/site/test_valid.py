@@ -17,6 +17,8 @@ KINDS = {
     "small journey": "maps/smallest.html",
     "blueprint": "maps/winter-jacket.blueprint.html",
     "persona": "personas/anna.html",
+    "empathy map": "personas/anna.empathy.html",
+    "blank empathy maps": "personas/index.empathy.html",
     "personas": "personas/index.html",
     "article": "pages/guide/format.html",
 }
