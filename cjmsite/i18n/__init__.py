@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cjmsite.i18n import typography
+from cjmsite.i18n.autonyms import AUTONYMS
 from cjmsite.i18n.locales import LOCALES
 from cjmsite.i18n.terms import EMOTIONS, INTERVALS, TERMS
 
@@ -171,6 +172,10 @@ class Words:
     def quote(self, text: str) -> str:
         """A text in quotation marks; marks inside it become those of a quotation in a quotation."""
         return typography.quote(self.locale, text)
+
+    def autonym(self, tag: str) -> str:
+        """What a language calls itself; an unknown one is called by its tag."""
+        return AUTONYMS.get(tag.replace("_", "-").partition("-")[0].lower(), tag)
 
     def quoted(self, names: Sequence[str]) -> str:
         """Names as running text, each in quotation marks."""

@@ -18,6 +18,7 @@ from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
+from cjmsite.theme.scripts import script_hashes
 from cjmsite.views.page import Frame, Page
 
 
@@ -139,6 +140,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
     drawn.template_class = _PlainEscape
     drawn.context_class = _PlainContext
     drawn.filters.update(md=_md, md_block=block, strip=strip, href=href)
+    drawn.globals["script_hash"] = script_hashes(drawn)
     return drawn
 
 

@@ -11,7 +11,7 @@ from cjmsite.views.said import Mark
 
 
 class PointView(NamedTuple):
-    """A mark on a line: per cent of width and height, the step, the score, and whether it is a guess.
+    """A mark on a line: per cent of width and height, the step, the score, whether it is a guess or names a source.
 
     `measured` is what a measured score rests on; `expected` what the author had expected there.
     """
@@ -24,6 +24,7 @@ class PointView(NamedTuple):
     guessed: bool
     measured: Measured | None = None
     expected: float | None = None
+    cited: bool = False
 
 
 class Label(NamedTuple):
@@ -110,7 +111,7 @@ class Survey(NamedTuple):
 class CurveView:
     """One curve: picture, axis and numbers. `lines` stand from back to front; `table` has a row for each step.
 
-    `survey` is None for a curve that nobody measured.
+    `survey` is None for a curve that nobody measured; `target` tells that it shows what is aimed at.
     """
 
     id: str
@@ -123,3 +124,4 @@ class CurveView:
     rows: tuple[Row, ...]
     table: tuple[tuple[str, tuple[Reading | None, ...]], ...]
     survey: Survey | None
+    target: bool

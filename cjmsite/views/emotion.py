@@ -91,6 +91,7 @@ def _curve_view(
             zip([step.name for step in journey.steps], zip(*[row.readings for row in rows], strict=True), strict=True)
         ),
         survey=survey(curve, traced, chart, marks) if traced[0].measured else None,
+        target=journey.state == "to-be",
     )
 
 
@@ -119,7 +120,8 @@ def _line_view(drawn: Drawn, line: Traced, name: str, journey: JourneyMap) -> Li
         score = line.scores[at]
         word = score.word if score else ""
         told = (line.measured[at], expected[at]) if expected else (None, None)
-        points.append(PointView(mark.x, mark.y, steps[at].name, mark.value, word, mark.kind == "assumed", *told))
+        cited = bool(score and score.citations)
+        points.append(PointView(mark.x, mark.y, steps[at].name, mark.value, word, mark.kind == "assumed", *told, cited))
     return LineView(line.style, line.who, drawn, tuple(points), line.last.value if name != line.who else None)
 
 

@@ -11,6 +11,7 @@ from cjmsite.charts.scale import Axis
 from cjmsite.charts.sparkline import sparkline
 from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
 from cjmsite.views.facts import COLOURS
+from cjmsite.views.filters import DRAFT, Filter, filters, marked
 from cjmsite.views.page import map_url
 
 SPARK_WIDTH = 320
@@ -26,7 +27,11 @@ class Spark(NamedTuple):
 
 
 class MapCard(NamedTuple):
-    """A map as a list shows it; the address is relative to the page that lists it."""
+    """A map as a list shows it; the address is relative to the page that lists it.
+
+    `people` are style, name and language of each; `marks` the choices of the list's filters that it fits. A map without
+    a curve has `beads` instead, path data of its steps on one line.
+    """
 
     url: str
     title: str
@@ -37,51 +42,65 @@ class MapCard(NamedTuple):
     reviewed: str
     goal: str
     steps: int
-    people: tuple[tuple[int, str], ...]
+    people: tuple[tuple[int, str, str], ...]
     tags: tuple[str, ...]
     sparks: tuple[Spark, ...]
+    marks: tuple[str, ...] = ()
+    beads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What the front page shows."""
+    """What the front page shows; `filters` only where they would help to find anything."""
 
     title: str
     language: str
     description: str
     maps: tuple[MapCard, ...]
     personas: int
+    filters: tuple[Filter, ...] = ()
 
 
 def index(config: SiteConfig, maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) -> IndexView:
     """The front page; maps stand in the order they are given."""
-    cards = tuple(map_card(journey, personas, "") for journey in maps)
-    return IndexView(config.title, config.language, config.description, cards, len(personas))
+    found = filters(maps, personas)
+    marks = marked(maps, personas, found)
+    cards = tuple(map_card(journey, personas, "", marks[journey.id]) for journey in maps)
+    return IndexView(config.title, config.language, config.description, cards, len(personas), found)
 
 
-def map_card(journey: MapSummary, personas: Mapping[str, PersonaSummary], root: str) -> MapCard:
-    """A map as a card on a page with this root prefix."""
+def map_card(
+    journey: MapSummary, personas: Mapping[str, PersonaSummary], root: str, marks: tuple[str, ...] = ()
+) -> MapCard:
+    """A map as a card on a page with this root prefix; a map that says no status is a draft."""
     styles = {who: index % COLOURS + 1 for index, who in enumerate(journey.who)}
     return MapCard(
         root + map_url(journey.id),
         journey.title,
         journey.language,
-        journey.status,
+        journey.status or DRAFT,
         journey.state,
         journey.owner,
         journey.reviewed,
         journey.goal,
         journey.steps,
-        tuple((style, personas[who].name if who in personas else who) for who, style in styles.items()),
+        tuple((style, *_named(who, journey, personas)) for who, style in styles.items()),
         journey.tags,
-        tuple(
-            Spark(styles.get(who, 1), _spark(positions))
-            for who, positions in journey.sparklines
-        ),
+        tuple(Spark(styles.get(who, 1), _spark(positions)) for who, positions in journey.sparklines),
+        marks,
+        "" if journey.sparklines else _spark((0.5,) * journey.steps, joined=False),
     )
 
 
+def _named(who: str, journey: MapSummary, personas: Mapping[str, PersonaSummary]) -> tuple[str, str]:
+    """What a person is called, and in which language."""
+    known = personas.get(who)
+    return (known.name, known.language) if known else (who, journey.language)
+
+
 @lru_cache(4096)
-def _spark(positions: tuple[float | None, ...]) -> str:
+def _spark(positions: tuple[float | None, ...], joined: bool = True) -> str:
     """A map stands on the front page and on that of each of its people."""
+    if not joined:
+        positions = tuple(place for position in positions for place in (position, None))[:-1]
     return sparkline(positions, _AXIS, SPARK_WIDTH, SPARK_HEIGHT).path

@@ -11,6 +11,7 @@ from cjmsite.views import facts
 from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import curve_views
 from cjmsite.views.facts import About, Evidence, Person, SourceView
+from cjmsite.views.filters import DRAFT
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import Grid, grid
 from cjmsite.views.page import Surroundings
@@ -113,7 +114,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
 
 def _lead(source: JourneyMap, cited: Bibliography) -> Lead:
     return Lead(
-        source.status,
+        source.status or DRAFT,
         source.state,
         source.version,
         source.reviewed,

@@ -154,6 +154,6 @@ def test_the_lists_count_and_link():
     assert [(card.url, card.maps) for card in listed.personas] == [("anna.html", 2)]
     front = index(SiteConfig(title="T"), maps, {"anna": anna})
     assert [(card.url, card.people) for card in front.maps] == [
-        ("maps/a.html", ((1, "Anna"),)),
-        ("maps/b.html", ((1, "Anna"),)),
+        ("maps/a.html", ((1, "Anna", ""),)),
+        ("maps/b.html", ((1, "Anna", ""),)),
     ]

@@ -1,0 +1,26 @@
+"""What languages call themselves."""
+
+AUTONYMS = {
+    "cs": "čeština",
+    "da": "dansk",
+    "de": "Deutsch",
+    "en": "English",
+    "es": "español",
+    "et": "eesti",
+    "fi": "suomi",
+    "fr": "français",
+    "hu": "magyar",
+    "it": "italiano",
+    "lt": "lietuvių",
+    "lv": "latviešu",
+    "nb": "norsk bokmål",
+    "nl": "Nederlands",
+    "no": "norsk",
+    "pl": "polski",
+    "pt": "português",
+    "ro": "română",
+    "ru": "русский",
+    "sk": "slovenčina",
+    "sv": "svenska",
+    "uk": "українська",
+}

@@ -1,0 +1,88 @@
+"""How may a list of maps be narrowed down? Its filters, their choices, and which of them each map fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from cjmsite.model import MapSummary, PersonaSummary
+
+DRAFT = "draft"
+"""The status of a map that says none."""
+
+MOST_CHOICES = 12
+"""How many choices of a filter work by the style sheet alone; the others need the script."""
+
+_WORTHWHILE = 5
+_STATUSES = (DRAFT, "review", "published", "retired")
+
+
+class Choice(NamedTuple):
+    """A choice: its number from 1, the value, its name and the name's language (empty: a word of the interface).
+
+    One that is `late` works with the script only.
+    """
+
+    number: int
+    value: str
+    name: str
+    language: str
+    late: bool
+
+
+class Filter(NamedTuple):
+    """A filter: status, owner, persona, tag or language, and its choices."""
+
+    id: str
+    choices: tuple[Choice, ...]
+
+
+def filters(maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) -> tuple[Filter, ...]:
+    """The filters of a list, those without a real choice left out; a short list needs none."""
+    if len(maps) < _WORTHWHILE:
+        return ()
+    used = {_status(one) for one in maps}
+    found = (
+        Filter("status", _choices((status, "", "") for status in _STATUSES if status in used)),
+        Filter("owner", _by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
+        Filter("persona", _by_name(person for one in maps for person in _people(one, personas))),
+        Filter("tag", _by_name((tag, tag, one.language) for one in maps for tag in one.tags)),
+        Filter("language", _choices((tag, "", tag) for tag in sorted({one.language for one in maps}))),
+    )
+    return tuple(one for one in found if len(one.choices) > 1)
+
+
+def marked(
+    maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary], found: Sequence[Filter]
+) -> dict[str, tuple[str, ...]]:
+    """For each map by its id, the choices it fits, as `owner-2`."""
+    numbers = {(one.id, choice.value): f"{one.id}-{choice.number}" for one in found for choice in one.choices}
+    fitting = {one.id: [numbers[pair] for pair in _values(one, personas) if pair in numbers] for one in maps}
+    return {name: tuple(dict.fromkeys(marks)) for name, marks in fitting.items()}
+
+
+def _values(one: MapSummary, personas: Mapping[str, PersonaSummary]) -> Iterable[tuple[str, str]]:
+    yield "status", _status(one)
+    yield "owner", one.owner
+    yield from (("persona", who) for who, _, _ in _people(one, personas))
+    yield from (("tag", tag) for tag in one.tags)
+    yield "language", one.language
+
+
+def _status(one: MapSummary) -> str:
+    return one.status or DRAFT
+
+
+def _people(one: MapSummary, personas: Mapping[str, PersonaSummary]) -> Iterable[tuple[str, str, str]]:
+    for who in one.who:
+        known = personas.get(who)
+        yield (who, known.name, known.language) if known else (who, who, one.language)
+
+
+def _by_name(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+    unique = {one[0]: one for one in found}
+    return _choices(sorted(unique.values(), key=lambda one: (one[1].casefold(), one[0])))
+
+
+def _choices(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(number, *one, number > MOST_CHOICES) for number, one in enumerate(found, 1))
