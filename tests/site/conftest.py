@@ -1,4 +1,4 @@
-"""The example site, built once."""
+"""The example site, built once in each of the themes that come with the program."""
 
 from __future__ import annotations
 
@@ -13,11 +13,18 @@ from cjmsite.pipeline.project import find_project
 REPOSITORY = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+THEMES = ("base", "signpost")
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built example site."""
-    root = tmp_path_factory.mktemp("example")
+    root = tmp_path_factory.mktemp(request.param)
     shutil.copytree(REPOSITORY / "content", root / "content")
+    settings = root / "content" / "site.yaml"
+    asked = settings.read_text(encoding="utf-8")
+    assert "\ntheme: base\n" in asked
+    settings.write_text(asked.replace("\ntheme: base\n", f"\ntheme: {request.param}\n"), encoding="utf-8")
     build(find_project(str(root)), Options(jobs=1))
     return root / "output"
 
