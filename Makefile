@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := tests/tools/node_modules
 
-.PHONY: site test check lint clean
+.PHONY: site test quick check lint clean
 
 site: $(BIN)/cjmsite
 	$(BIN)/cjmsite build
@@ -12,6 +12,10 @@ site: $(BIN)/cjmsite
 test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 	$(BIN)/cjmsite build --quiet --strict
 	$(BIN)/pytest -n 2
+
+# What to run after every change: no browser, no ordeals, under a minute.
+quick: $(BIN)/pytest
+	$(BIN)/pytest -n 2 -m "not browser and not slow"
 
 check: test lint
 

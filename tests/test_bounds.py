@@ -25,6 +25,8 @@ import cjmsite
 import cjmsite.pipeline.build  # loaded once, before the children
 from cjmsite.cli import main
 
+pytestmark = pytest.mark.slow
+
 _SECONDS = 1.0
 _MEGABYTES = 300
 _STACK = 512 * 1024

@@ -12,6 +12,8 @@ from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.model import Vocabulary
 from cjmsite.report import as_text
 
+pytestmark = pytest.mark.slow
+
 _CHUNK = 1_000
 _CHUNKS = 20
 

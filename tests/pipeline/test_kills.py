@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from harness import SiteTest, surroundings
 
+pytestmark = pytest.mark.slow
+
 COUNT = 18
 """Maps: more than are replaced one by one, and more than one process takes at a time."""
 SMALL = "title: Map {}\nwho: Anna\njourney: [One: {}, Two]\n"

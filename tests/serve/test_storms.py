@@ -22,6 +22,8 @@ from serving import (
     small_project,
 )
 
+pytestmark = pytest.mark.slow
+
 
 def test_an_atomic_save_by_rename_is_seen(site: Served) -> None:
     save_like_an_editor(site.root / "content/maps/m0.yaml", map_text("Renamed over"))

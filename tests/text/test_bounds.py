@@ -4,6 +4,8 @@ import pytest
 
 from cjmsite.text import CELL_LIMIT, PAGE_LIMIT, block, headings, inline, strip, targets
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 1.5
 EXPANSION = 60
 

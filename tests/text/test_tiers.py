@@ -2,9 +2,13 @@ from collections.abc import Iterable
 
 from markdown_oracle import in_context, parts, random_strings, stock
 
+import pytest
+
 from cjmsite.text import href, inline, strip
 from cjmsite.text.characters import readable
 from cjmsite.text.parser import inline_html, inline_words
+
+pytestmark = pytest.mark.slow
 
 LINKS = {"a.md": "../a.html", "e.fi": 'x"y&z.html'}
 
