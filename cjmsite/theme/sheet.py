@@ -42,8 +42,7 @@ class Sheet(NamedTuple):
         return {one.name[2:]: one for one in found}
 
     def _rank(self, declaration: Declaration) -> int:
-        layer = next((rule[7:].strip() for rule in declaration.within if rule.startswith("@layer ")), "")
-        return self.layers.index(layer) if layer in self.layers else _UNLAYERED
+        return next(map(self.layers.index, _layer(declaration)), _UNLAYERED)
 
 
 def read_sheet(layers: Sequence[Layer]) -> Sheet:
@@ -57,6 +56,7 @@ def read_sheet(layers: Sequence[Layer]) -> Sheet:
             if one.name == "@layer":
                 order.extend(part.strip() for part in one.value.split(","))
             else:
+                order.extend(_layer(one))
                 declarations.append(one)
     return Sheet(tuple(declarations), tuple(dict.fromkeys(order)))
 
@@ -70,6 +70,11 @@ def property_sheet(properties: Mapping[str, str]) -> bytes:
     """The end of the style sheet: what a site has set."""
     declared = "".join(f"--{name}:{value};" for name, value in sorted(properties.items()))
     return f":root{{{declared}}}\n".encode() if declared else b""
+
+
+def _layer(declaration: Declaration) -> list[str]:
+    """The cascade layer a declaration is in, if any."""
+    return [rule[7:].strip() for rule in declaration.within[:1] if rule.startswith("@layer ")]
 
 
 def _at_root(declaration: Declaration) -> bool:
