@@ -33,21 +33,22 @@ class About(NamedTuple):
     subject: str = ""
 
 
-def piece(raw: bytes, labels: Mapping[str, str], *, grey: bool = False) -> bytes:
+def piece(raw: bytes, name: str, labels: Mapping[str, str], *, grey: bool = False) -> bytes:
     """A PDF of Chromium's, made sound and reproducible; its links to other pages of the site still lead nowhere.
 
-    `labels` say what links lead to, by address or by the name of the place.
+    `name` keeps what is named in it apart from other pieces; `labels` say what links lead to, by address or by the name
+    of the place.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         for page in pdf.pages:
             _describe_links(page.obj, labels)
             _mark(pdf, page.obj, grey)
             page.obj.Tabs = Name.S
-        settle(pdf)
-        _shorten_targets(pdf)
+        settle(pdf, name)
+        _shorten_targets(pdf, name)
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
-        return _saved(pdf, pack=True)
+        return saved(pdf, pack=True)
 
 
 def handed_out(made: bytes, about: About, lead: Callable[[str], str]) -> bytes:
@@ -56,26 +57,36 @@ def handed_out(made: bytes, about: About, lead: Callable[[str], str]) -> bytes:
     `lead` gives the address outside for one in the site (`maps/x.html`), or nothing where there is none.
     """
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        for page in pdf.pages:
-            lead_links(page.obj, lead)
+        lead_links(pdf, lead)
         describe(pdf, about)
-        return _saved(pdf)
+        return saved(pdf)
 
 
-def lead_links(page: Object, lead: Callable[[str], str]) -> None:
-    """Points a page's links outside; those that lead nowhere become plain text."""
-    kept = []
-    for link in page.get("/Annots", []):
-        address = str(link.A.get("/URI", "")) if "/A" in link else ""
-        if address.startswith(ORIGIN):
-            target = lead(address[len(ORIGIN) :])
-            if not target:
-                link.Subtype = Name.Lost
-                continue
-            link.A.URI = String(target)
-        kept.append(link)
-    if "/Annots" in page:
-        page.Annots = Array(kept)
+def lead_links(pdf: Pdf, lead: Callable[[str], str]) -> None:
+    """Points links outside; those that lead nowhere become plain text."""
+    lost = False
+    for page in pdf.pages:
+        kept = []
+        for link in page.obj.get("/Annots", []):
+            address = inner_address(link)
+            if address:
+                target = lead(address)
+                if not target:
+                    link.Subtype = Name.Lost
+                    lost = True
+                    continue
+                link.A.URI = String(target)
+            kept.append(link)
+        if "/Annots" in page.obj:
+            page.obj.Annots = Array(kept)
+    if lost:
+        _drop_lost_links(pdf.Root)
+
+
+def inner_address(link: Object) -> str:
+    """Where in the site a link leads; nothing for one that leads elsewhere."""
+    address = str(link.A.get("/URI", "")) if "/A" in link else ""
+    return address[len(ORIGIN) :] if address.startswith(ORIGIN) else ""
 
 
 def describe(pdf: Pdf, about: About) -> None:
@@ -84,7 +95,6 @@ def describe(pdf: Pdf, about: About) -> None:
     root.Lang = String(about.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.MarkInfo = Dictionary(Marked=True)
-    _drop_lost_links(root)
     stamp = about.when.strftime("D:%Y%m%d%H%M%S+00'00'")
     told = {"Title": about.title, "Author": about.author, "Subject": about.subject, "Creator": PRODUCER,
             "Producer": PRODUCER, "CreationDate": stamp, "ModDate": stamp}  # fmt: skip
@@ -92,12 +102,8 @@ def describe(pdf: Pdf, about: About) -> None:
     root.Metadata = pdf.make_stream(_metadata(about), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def save(pdf: Pdf) -> bytes:
-    """The bytes of a PDF, the same for the same contents."""
-    return _saved(pdf)
-
-
-def _saved(pdf: Pdf, *, pack: bool = False) -> bytes:
+def saved(pdf: Pdf, *, pack: bool = False) -> bytes:
+    """The bytes of a PDF, the same for the same contents; packed anew when its streams may be packed badly."""
     out = io.BytesIO()
     pdf.save(
         out, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate, compress_streams=True,
@@ -143,13 +149,13 @@ def _describe_links(page: Object, labels: Mapping[str, str]) -> None:
         link.Contents = String(labels.get(target) or unquote(target))
 
 
-def _shorten_targets(pdf: Pdf) -> None:
+def _shorten_targets(pdf: Pdf, name: str) -> None:
     """Names of places in the document: Chromium's are percent-encoded and longer than a name may be."""
     old = pdf.Root.get("/Dests")
     if old is None:
         return
-    names = {name: f"/d{number}" for number, name in enumerate(sorted(old.keys()), 1)}
-    pdf.Root.Dests = Dictionary({names[name]: old[name] for name in sorted(old.keys())})
+    names = {place: f"/{name}-{number}" for number, place in enumerate(sorted(old.keys()), 1)}
+    pdf.Root.Dests = Dictionary({names[place]: old[place] for place in sorted(old.keys())})
     for page in pdf.pages:
         for link in page.obj.get("/Annots", []):
             if "/Dest" in link and str(link.Dest) in names:

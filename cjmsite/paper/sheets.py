@@ -56,9 +56,13 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
     head = _do(tab, url, "measure", {"sheet": width / layout.zoom, "step": layout.step})["head"]
     order = {"plan": _plain(layout), "room": (width, height), "head": head}
     laid = _do(tab, url, "lay", {**order, "overview": wish.form == "booklet", "poster": wish.form == "poster"})
-    with tab.browser.bounded(url):
-        pdf = tab.page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    return Printed(pdf, laid["sheets"], layout.readable, laid["labels"])
+    return Printed(pdf_of(tab, url), laid["sheets"], layout.readable, laid["labels"])
+
+
+def pdf_of(tab: Tab, what: str) -> bytes:
+    """What a tab shows as a PDF, on the papers that its style sheets name."""
+    with tab.browser.bounded(what):
+        return tab.page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
 
 
 def _show(tab: Tab, url: str, page: bytes) -> None:

@@ -10,16 +10,17 @@ _ROLES = {"Aside": "Sect", "Em": "Span", "FENote": "Note", "Strong": "Span", "Su
 """Chromium's tags of PDF 2.0, and what they are to readers of older ones."""
 
 
-def settle(pdf: Pdf) -> None:
+def settle(pdf: Pdf, name: str) -> None:
     """Makes the tree reproducible and sound.
 
-    Chromium's ids are counters of its process: they become the numbers of the elements in reading order.
+    Chromium's ids are counters of its process: they become the numbers of the elements in reading order, after a name
+    that sets them apart from those of another document.
     """
     tree = pdf.Root.get("/StructTreeRoot")
     if tree is None:
         return
     elements = list(_elements(tree))
-    ids = _renumber(elements)
+    ids = _renumber(elements, name)
     for element in elements:
         _point_headers(element, ids)
         if _is(element, Name.LI):
@@ -59,13 +60,13 @@ def _elements(tree: Object) -> Iterator[Object]:
         waiting += [kid for kid in reversed(kids(node)) if is_element(kid)]
 
 
-def _renumber(elements: list[Object]) -> dict[bytes, bytes]:
+def _renumber(elements: list[Object], name: str) -> dict[bytes, bytes]:
     """New ids by old ones."""
     ids: dict[bytes, bytes] = {}
     for element in elements:
         if "/ID" in element:
             old = bytes(element.ID)
-            ids[old] = b"n%06d" % (len(ids) + 1)
+            ids[old] = f"{name}{len(ids) + 1:06}".encode()
             element.ID = String(ids[old].decode())
     return ids
 

@@ -1,0 +1,63 @@
+"""The front of a portfolio: drawn by the site's theme, printed by the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from cjmsite.browser.offline import ORIGIN
+from cjmsite.browser.steady import Steady
+from cjmsite.browser.tab import Tab
+from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.paper.finish import piece
+from cjmsite.paper.portfolio import front_pages, page_count
+from cjmsite.paper.prints import Shop
+from cjmsite.paper.sheets import pdf_of
+from cjmsite.theme import Theme
+from cjmsite.views.page import Page, frame, map_url
+from cjmsite.views.portfolio import portfolio
+
+URL = "portfolio.html"
+_MAPS_A_PAGE = 16
+
+
+class Front(NamedTuple):
+    """What a front is made of: the site's theme and settings, the maps and their prints, whether it is to be grey."""
+
+    theme: Theme
+    config: SiteConfig
+    maps: Sequence[MapSummary]
+    made: Sequence[bytes]
+    grey: bool
+
+
+def print_front(shop: Shop, front: Front) -> bytes:
+    """Cover, contents and the slips with the numbers of pages, for the prints of some maps.
+
+    How many pages the contents take is known when they are printed: they are printed again if the guess was wrong.
+    """
+    counts = [page_count(pdf) for pdf in front.made]
+    labels = {ORIGIN + map_url(one.id): one.title for one in front.maps}
+    drawn: dict[str, bytes] = {}
+
+    def print_it(tab: Tab) -> bytes:
+        guess = 1 + -(-len(front.maps) // _MAPS_A_PAGE)
+        while True:
+            drawn[URL] = _drawn(front, counts, guess)
+            tab.open(URL)
+            raw = pdf_of(tab, URL)
+            found = front_pages(page_count(raw), counts)
+            if found == guess:
+                return piece(raw, "front", labels, grey=front.grey)
+            guess = found
+
+    with Steady(shop.browser, lambda url: drawn.get(url) or shop.files(url)) as steady:
+        return steady.run(print_it)
+
+
+def _drawn(front: Front, counts: Sequence[int], own: int) -> bytes:
+    config = front.config
+    make = partial(portfolio, config, front.maps, counts, own)
+    page = Page(URL, "portfolio.html", config.language, config.title, make)
+    return front.theme.render(page, frame(config, [], False))
