@@ -1,8 +1,7 @@
 from collections.abc import Iterable
 
-from markdown_oracle import in_context, parts, random_strings, stock
-
 import pytest
+from markdown_oracle import in_context, parts, random_strings, stock
 
 from cjmsite.text import href, inline, strip
 from cjmsite.text.characters import readable
