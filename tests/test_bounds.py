@@ -208,3 +208,13 @@ def _hostile_texts(pattern: re.Pattern[str]) -> Iterator[str]:
 
 
 _PIECES = (" ", "\t", "\n", " \n", "a", "1", "a ", "- ", "[", "](", "(", ": ", "a:", "*", "<", "\\", "é")
+
+
+def test_a_page_too_long_for_its_markdown_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "content" / "pages").mkdir(parents=True)
+    (tmp_path / "content" / "pages" / "about.md").write_text("# About\n\n" + "word " * 10_001)
+    assert main(["check", "--root", str(tmp_path)]) == 0
+    first, *_, hint, _ = capsys.readouterr().err.splitlines()
+    message = "with more than 50,000 characters, a page's Markdown is shown as typed"
+    assert first == f"content/pages/about.md:1:1: warning: {message}"
+    assert hint == "   hint: part it into several pages; it has 50,014"

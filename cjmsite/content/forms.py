@@ -26,6 +26,7 @@ def split_evidence(text: str, node: Node, reading: Reading) -> tuple[str, tuple[
     """A text without its evidence marks, the citations and whether it is marked as an assumption."""
     if "[@" not in text and "[?]" not in text:
         return text, (), False
+    reading.weighed.add(node.start_mark.index)
     citations: list[Citation] = []
     assumed = False
     for match in _EVIDENCE.finditer(text):

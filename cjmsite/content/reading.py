@@ -43,7 +43,8 @@ class Reading:
 
     `homes` names, for each key of the format, the blocks it belongs to: `goal` to "a map or a phase".
     `steps` counts the steps that were read, `linked` the characters of texts with links.
-    `lowest` is the lowest score seen; `outside` holds those outside the scale, their nodes and how they were typed.
+    `weighed` are the places of the texts whose evidence marks were read. `lowest` is the lowest score seen; `outside`
+    holds those outside the scale, their nodes and how they were typed.
     """
 
     document: Document
@@ -58,6 +59,7 @@ class Reading:
     homes: Mapping[str, str] = field(default_factory=dict)
     steps: int = 0
     linked: int = 0
+    weighed: set[int] = field(default_factory=set)
     lowest: float = math.inf
     outside: list[tuple[float, Node, str]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)

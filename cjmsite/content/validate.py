@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from cjmsite.content.compose import scalars
 from cjmsite.content.document import parse_yaml
+from cjmsite.content.front import Article as Parts
 from cjmsite.content.front import article_parts
 from cjmsite.content.markdown import parse_persona
 from cjmsite.content.people import HOMES, PERSONA
@@ -15,6 +18,8 @@ from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.model import Article, Persona, SiteConfig, Vocabulary
 
 M = TypeVar("M")
+
+_MARK = re.compile(r"\[(?:@[^\s\[\]]+[^\[\]]*|\?)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,36 @@ def read_article(source: SourceText, language: str) -> Entry[Article]:
     values = ARTICLE.decode(parts.document.root, reading) or {}
     reading.refer_links(parts.body, parts.body_node)
     title = values.pop("title", "") or parts.heading or source.id.rpartition("/")[2]
+    _note_length(parts, reading)
     article = Article(id=source.id, title=title, body=parts.body, **{"language": language, **values})
     return entry(article, reading)
+
+
+def _note_length(parts: Parts, reading: Reading) -> None:
+    from cjmsite.text import PAGE_LIMIT
+
+    if len(parts.body) > PAGE_LIMIT:
+        message = f"with more than {PAGE_LIMIT:,} characters, a page's Markdown is shown as typed"
+        reading.warn(parts.body_node, message, f"part it into several pages; it has {len(parts.body):,}")
+
+
+def _note_unread_marks(reading: Reading) -> None:
+    """Evidence marks where no text is weighed, in the name of a step for example, would only be shown as typed."""
+    typed = reading.document.text
+    if "[@" not in typed and "[?]" not in typed:
+        return
+    for node in scalars(reading.document.root):
+        is_line = node.start_mark.line == node.end_mark.line
+        mark = _MARK.search(node.value) if is_line and node.start_mark.index not in reading.weighed else None
+        if mark:
+            hint = f"write what it is about under another key, as  does: … {mark[0]}"
+            reading.warn(node, "an evidence mark is not read here, and shown as typed", hint, part=mark[0])
 
 
 def entry(model: M, reading: Reading) -> Entry[M]:
     """The model with what its document notes; raises ContentError when an error is among the problems."""
     problems = reading.document.problems
+    _note_unread_marks(reading)
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     return Entry(model, tuple(reading.references), tuple(problems))
