@@ -104,8 +104,8 @@ def _properties(layers: Sequence[Layer], asked: ThemeChoice) -> dict[str, str]:
 
 
 def _family(name: str) -> str:
-    """A font's own name, or for a licence the beginning of the names of all fonts it is for."""
-    return name.rpartition("/")[2].partition("LICENSE")[0]
+    """A font's own path, or for a licence the beginning of the paths of all fonts it is for."""
+    return name.partition("LICENSE")[0]
 
 
 def _digest(layers: Sequence[Layer], properties: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cjmsite.charts.palette import MARK_CONTRAST, TEXT_CONTRAST, PaletteCheck, check, contrast
@@ -48,10 +48,13 @@ def colours_of(sheet: Sheet) -> Colours:
     return Colours({**words, **{name: one.value for name, one in sheet.tokens().items()}})
 
 
-def faults(colours: Colours) -> Iterator[Fault]:
-    """Every colour that fails on a ground, the worst ground only; colours that can't be followed are left out."""
+def faults(colours: Colours, texts: Sequence[str] = TEXTS) -> Iterator[Fault]:
+    """Every colour that fails on a ground, the worst ground only; colours that can't be followed are left out.
+
+    `texts` are the custom properties of words that may stand anywhere.
+    """
     for mode in MODES:
-        for name, value, grounds, needed in _pairs(colours):
+        for name, value, grounds, needed in _pairs(colours, texts):
             colour = _known(colours, value, mode)
             behind = {ground: _known(colours, f"var(--{ground})", mode) for ground in grounds}
             seen = {ground: found for ground, found in behind.items() if found}
@@ -79,9 +82,9 @@ def people(colours: Colours, mode: str) -> PaletteCheck | None:
     return check(found[:-1], found[-1]) if all(found) else None
 
 
-def _pairs(colours: Colours) -> Iterator[tuple[str, str, tuple[str, ...], float]]:
+def _pairs(colours: Colours, texts: Sequence[str]) -> Iterator[tuple[str, str, tuple[str, ...], float]]:
     """Name, value, grounds and least contrast of all that is coloured."""
-    for name in TEXTS:
+    for name in texts:
         yield name, f"var(--{name})", GROUNDS, TEXT_CONTRAST
     for name in MARKS:
         yield name, f"var(--{name})", ("paper", "hot"), MARK_CONTRAST

@@ -66,16 +66,20 @@ class Told:
         """What the settings make unreadable; what the theme has failed at already is not theirs to mend."""
         colours = colours_of(self._sheet)
         before = {(one.colour, one.mode) for one in faults(colours)}
-        for fault in faults(Colours({**colours.values, **self.properties()})):
+        told: set[tuple[str, str]] = set()
+        changed = Colours({**colours.values, **self.properties()})
+        for fault in (*faults(changed, ("brand",)), *faults(changed)):
             blamed = self._blamed(fault)
-            if (fault.colour, fault.mode) not in before and blamed:
+            if blamed and (fault.colour, fault.mode) not in before and (blamed.name, fault.mode) not in told:
+                told.add((blamed.name, fault.mode))
                 yield _at(blamed, *self._said(fault, blamed))
 
     def _blamed(self, fault: Fault) -> Setting | None:
         """The setting that a fault comes from: that of the colour, or else that of the ground."""
         by_brand = ("brand.dark",) if fault.mode == DARK else ("brand", "brand.light")
         token = self._sheet.tokens().get(fault.colour)
-        names = (*(by_brand if token and "--brand" in token.value else ()), fault.colour, fault.ground)
+        by = by_brand if fault.colour == "brand" or (token and "--brand" in token.value) else ()
+        names = (*by, fault.colour, fault.ground)
         return next((self._settings[name] for name in names if name in self._settings), None)
 
     def _said(self, fault: Fault, blamed: Setting) -> tuple[str, str]:

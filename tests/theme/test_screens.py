@@ -7,7 +7,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from cjmsite.charts.palette import DISTINCT, MARK_CONTRAST, TEXT_CONTRAST, check
 from cjmsite.model import (
     Article,
     Branch,
@@ -184,24 +183,3 @@ def test_the_style_sheet_and_the_geometry_agree_on_the_narrowest_column():
     assert f"--column: {COLUMN:g}px;" in CSS
     assert f"{COLUMN:g} px a step" in CSS
     assert f"calc(150 + {COLUMN:g} * var(--steps))" in CSS
-
-
-@pytest.mark.parametrize(("number", "paper"), [(0, "#ffffff"), (1, "#12161f")])
-def test_six_personas_stay_apart_for_every_kind_of_vision(number, paper):
-    colours = [found[number] for found in re.findall(r"--p\d: light-dark\((#\w+), (#\w+)\)", CSS)]
-    found = check(colours, paper)
-    assert len(colours) == 6
-    assert found.difference >= DISTINCT
-    assert min(found.contrasts) >= TEXT_CONTRAST
-
-
-def test_every_colour_of_text_is_readable_on_paper_page_and_tint():
-    from cjmsite.charts.palette import contrast
-
-    tokens = {name: pair for name, *pair in re.findall(r"--(\w+): light-dark\((#\w+), (#\w+)\)", CSS)}
-    for number in (0, 1):
-        for text in ("ink", "soft", "accent", "good", "bad", "bet"):
-            for behind in ("paper", "page", "hot"):
-                assert contrast(tokens[text][number], tokens[behind][number]) >= TEXT_CONTRAST, (text, behind)
-        for mark in ("zero",):
-            assert contrast(tokens[mark][number], tokens["paper"][number]) >= MARK_CONTRAST
