@@ -82,9 +82,12 @@ def _note_length(parts: Parts, reading: Reading) -> None:
 
 
 def _note_unread_marks(reading: Reading) -> None:
-    """Evidence marks where no text is weighed, in the name of a step for example, would only be shown as typed."""
+    """Evidence marks where no text is weighed, in the name of a step for example, would only be shown as typed.
+
+    In a file with other problems they may only follow from one of those.
+    """
     typed = reading.document.text
-    if "[@" not in typed and "[?]" not in typed:
+    if ("[@" not in typed and "[?]" not in typed) or reading.document.problems:
         return
     for node in scalars(reading.document.root):
         is_line = node.start_mark.line == node.end_mark.line
