@@ -24,6 +24,9 @@ LANE = 150.0
 BAND = 30.0
 """The height of the line that names a sheet when there are several, in px."""
 
+COMFORTABLE = 0.95
+"""The enlargement of a booklet, which is read at arm's length."""
+
 _WIDEST = 300.0
 _SPARE = 6.0
 """Pixels left free on a sheet: a page is laid out for paper to other fractions of a pixel than it is measured."""
@@ -55,14 +58,23 @@ class Heights(NamedTuple):
 Measure = Callable[[float, float], Heights]
 """Measures a map on a sheet of a width with steps of a width, both in px."""
 
+MeasurePart = Callable[[float, float, int, int], Heights]
+"""Measures a part of a map: the sheet's width, a step's width, the first step and how many. What is empty in all of
+them has no height."""
+
 
 class Tile(NamedTuple):
-    """A sheet: its steps from `first` on, `span` of them, and its rows from `start` up to but not including `end`."""
+    """A sheet: its steps from `first` on, `span` of them, and its rows from `start` up to but not including `end`.
+
+    `column` and `line` are its place among the sheets, counted from 0.
+    """
 
     first: int
     span: int
     start: int
     end: int
+    column: int = 0
+    line: int = 0
 
 
 class Plan(NamedTuple):
@@ -82,18 +94,60 @@ class Plan(NamedTuple):
 
 
 def plan(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
-    """The plan with the fewest sheets on which all text is readable, and of those the one with the largest text.
+    """The plan with the fewest sheets on which all text is readable. One sheet where that will do.
 
-    `room` is the printable width and height in px. One sheet where that will do.
+    `room` is the printable width and height in px.
     """
     return _single(shape, room, measure) or _tiled(shape, room, measure, _splits(shape, room[0]))
 
 
-def plan_by_phase(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
+def enlarged(best: Plan, shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
+    """The same number of sheets with the largest text that allows it."""
+    if len(best.tiles) == 1:
+        return best
+    spans = [tile.span for tile in best.tiles if tile.line == 0]
+    low, high = best.zoom, min(LARGEST, room[0] / (LANE + COLUMN * max(spans)))
+    while high - low > 0.04:
+        middle = (low + high) / 2
+        found = _cut(shape, room, measure, spans, middle)
+        if found and len(found.tiles) <= len(best.tiles):
+            low, best = middle, found
+        else:
+            high = middle
+    return best
+
+
+def plan_by_phase(shape: Shape, room: tuple[float, float], measure: MeasurePart) -> Plan:
     """A plan in which every phase begins a sheet; a phase too wide for a sheet takes several."""
-    most = _most_steps(room[0], SMALLEST)
-    spans = [part for span in shape.phases or (shape.steps,) for part in _even(span, most)]
-    return _tiled(shape, room, measure, [spans])
+    zoom = COMFORTABLE
+    while True:
+        spans = [part for span in shape.phases or (shape.steps,) for part in _even(span, _most_steps(room[0], zoom))]
+        tiles = _phases(shape, room, measure, spans, zoom)
+        if tiles is not None:
+            step = _step(room[0] / zoom, max(spans))
+            return Plan(tuple(tiles), zoom, step, (), len(spans), 1, zoom >= SMALLEST * 0.999)
+        zoom *= 0.93
+
+
+def _phases(
+    shape: Shape, room: tuple[float, float], measure: MeasurePart, spans: Sequence[int], zoom: float
+) -> list[Tile] | None:
+    width, height = room[0] / zoom, (room[1] - _SPARE) / zoom
+    tiles: list[Tile] = []
+    first = 0
+    for column, span in enumerate(spans):
+        heights = measure(width, _step(width, max(spans)), first, span)
+        foot = heights.foot if column == len(spans) - 1 else 0.0
+        bands = _bands(shape, heights._replace(head=0.0, foot=foot), height)
+        if bands is None:
+            return None
+        tiles += [Tile(first, span, start, end, column, line) for line, (start, end) in enumerate(bands)]
+        first += span
+    return tiles
+
+
+def _step(sheet: float, steps: int) -> float:
+    return min(_WIDEST, (sheet - LANE) / steps)
 
 
 def _single(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan | None:
@@ -135,38 +189,23 @@ def _tiled(shape: Shape, room: tuple[float, float], measure: Measure, splits: Se
     while True:
         found = [one for spans in splits if (one := _cut(shape, room, measure, spans, zoom))]
         if found:
-            best = min(found, key=lambda one: (len(one.tiles), -one.step))
-            return _enlarged(best, shape, room, measure)
+            return min(found, key=lambda one: (len(one.tiles), -one.step))
         zoom *= 0.93
-
-
-def _enlarged(best: Plan, shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
-    """The same number of sheets with the largest text that allows it."""
-    spans = [tile.span for tile in best.tiles if tile.start == 0]
-    low, high = best.zoom, min(LARGEST, room[0] / (LANE + COLUMN * max(spans)))
-    while high - low > 0.03:
-        middle = (low + high) / 2
-        found = _cut(shape, room, measure, spans, middle)
-        if found and len(found.tiles) <= len(best.tiles):
-            low, best = middle, found
-        else:
-            high = middle
-    return best
 
 
 def _cut(shape: Shape, room: tuple[float, float], measure: Measure, spans: Sequence[int], zoom: float) -> Plan | None:
     """The sheets for one way to part the steps; None when a row does not fit a sheet."""
     width, height = room[0] / zoom, (room[1] - _SPARE) / zoom
-    step = min(_WIDEST, (width - LANE) / max(spans))
+    step = _step(width, max(spans))
     heights = measure(width, step)
     bands = _bands(shape, heights, height)
     if bands is None:
         return None
     tiles = []
     first = 0
-    for count in spans:
-        tiles += [Tile(first, count, start, end) for start, end in bands]
-        first += count
+    for column, span in enumerate(spans):
+        tiles += [Tile(first, span, start, end, column, line) for line, (start, end) in enumerate(bands)]
+        first += span
     return Plan(tuple(tiles), zoom, step, heights.rows, len(spans), len(bands), zoom >= SMALLEST * 0.999)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError
 from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, Paper
-from cjmsite.paper.plan import Heights, Plan, Shape, plan, plan_by_phase
+from cjmsite.paper.plan import Heights, Plan, Shape, enlarged, plan, plan_by_phase
 
 Form = Literal["sheets", "booklet", "poster"]
 """As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined."""
@@ -49,13 +49,10 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
     _show(tab, url, page)
     shape = _strip(tab, url, wish)
     paper, layout = _best(tab, url, shape, wish)
-    width, height = paper.room
-    _do(
-        tab, url, "page", {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
-    )
-    head = _do(tab, url, "measure", {"sheet": width / layout.zoom, "step": layout.step})["head"]
-    order = {"plan": _plain(layout), "room": (width, height), "head": head}
-    laid = _do(tab, url, "lay", {**order, "overview": wish.form == "booklet", "poster": wish.form == "poster"})
+    several = len(layout.tiles) > 1 or _has_notes(wish)
+    paged = {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
+    _do(tab, url, "page", {**paged, "several": several})
+    laid = _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
     return Printed(pdf_of(tab, url), laid["sheets"], layout.readable, laid["labels"])
 
 
@@ -77,7 +74,7 @@ def _show(tab: Tab, url: str, page: bytes) -> None:
 
 def _strip(tab: Tab, url: str, wish: Wish) -> Shape:
     found = _do(tab, url, "strip", {
-        "lanes": wish.lanes, "hidden": wish.hidden, "notes": wish.notes or wish.form == "booklet", "grey": wish.grey,
+        "lanes": wish.lanes, "hidden": wish.hidden, "notes": _has_notes(wish), "grey": wish.grey,
         "code": dict(zip(("size", "path"), wish.code, strict=False)) or None,
     })  # fmt: skip
     if not found["announces"]:
@@ -85,21 +82,30 @@ def _strip(tab: Tab, url: str, wish: Wish) -> Shape:
     return Shape(found["steps"], tuple(found["phases"]), tuple(found["announces"]))
 
 
+def _has_notes(wish: Wish) -> bool:
+    return wish.notes or wish.form == "booklet"
+
+
 def _best(tab: Tab, url: str, shape: Shape, wish: Wish) -> tuple[Paper, Plan]:
     """The way to hold the paper that takes fewer sheets, and the plan for it."""
 
-    def measure(sheet: float, step: float) -> Heights:
-        found = _do(tab, url, "measure", {"sheet": sheet, "step": step})
+    @cache
+    def measure(sheet: float, step: float, first: int = 0, span: int = 0) -> Heights:
+        found = _do(tab, url, "measure", {"sheet": sheet, "step": step, "first": first, "span": span})
         return Heights(found["head"], found["top"], tuple(found["rows"]), found["foot"])
 
-    make = plan_by_phase if wish.form == "booklet" else plan
-    lying = make(shape, wish.paper.lying.room, measure)
-    if len(lying.tiles) == 1:
-        return wish.paper.lying, lying
-    standing = make(shape, wish.paper.room, measure)
-    if (len(standing.tiles), not standing.readable) < (len(lying.tiles), not lying.readable):
-        return wish.paper, standing
-    return wish.paper.lying, lying
+    if wish.form == "booklet":
+        plans = [(paper, plan_by_phase(shape, paper.room, measure)) for paper in (wish.paper.lying, wish.paper)]
+        return min(plans, key=_effort)
+    plans = [(wish.paper.lying, plan(shape, wish.paper.lying.room, measure))]
+    if len(plans[0][1].tiles) > 1:
+        plans.append((wish.paper, plan(shape, wish.paper.room, measure)))
+    paper, layout = min(plans, key=_effort)
+    return paper, enlarged(layout, shape, paper.room, measure)
+
+
+def _effort(planned: tuple[Paper, Plan]) -> tuple[bool, int]:
+    return not planned[1].readable, len(planned[1].tiles)
 
 
 def _plain(layout: Plan) -> dict[str, object]:

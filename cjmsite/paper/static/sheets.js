@@ -73,23 +73,40 @@
   const code_of = ({size, path}) => html("div", "live",
     svg("svg", {viewBox: `0 0 ${size} ${size}`, "aria-hidden": "true"}, svg("path", {d: path})));
 
-  const measure = ({sheet, step}) => {
+  // With a span, only some of the steps: what is empty in all of them has no height.
+  const measure = ({sheet, step, first, span}) => {
     document.body.style.setProperty("--fit", "1");
-    const grid = one("table.grid");
+    const whole = one("table.grid");
     main().style.inlineSize = `${sheet}px`;
-    grid.style.inlineSize = `${lane() + step * all(".steps th", grid).length}px`;
-    return {
+    let grid = whole;
+    if (span) {
+      grid = cut(whole, {first, span, start: 0, end: Infinity}, {step});
+      for (const row of empty_rows(grid)) row.style.display = "none";
+      main().append(grid);
+    } else {
+      grid.style.inlineSize = `${lane() + step * all(".steps th", grid).length}px`;
+    }
+    const found = {
       head: high(one(".map-head")),
       top: high(one("thead", grid)),
       rows: all("tbody > tr", grid).map(row => row.getBoundingClientRect().height),
       foot: high(one(".sheet-foot")),
     };
+    if (span) grid.remove();
+    return found;
+  };
+
+  const empty_rows = grid => {
+    const rows = all("tbody > tr", grid);
+    const bare = row => !row.matches(".visibility") && [...row.cells].slice(1).every(cell => !cell.childElementCount && !cell.textContent.trim());
+    const announced = place => rows.slice(place + 1).find(row => row.matches(".visibility") || !bare(row));
+    return rows.filter((row, place) => row.matches(".visibility") ? !announced(place) || announced(place).matches(".visibility") : bare(row));
   };
 
   const lane = () => parseFloat(getComputedStyle(root).getPropertyValue("--lane"));
 
   // A copy of the grid with some of its steps and rows. Names and targets stay with the first copy that shows them.
-  const cut = (grid, {first, span: count, start, end}, {step, rows, aligned}) => {
+  const cut = (grid, {first, span: count, start, end}, {step, rows, aligned = false}) => {
     const steps = all(".steps th", grid).length;
     const last = first + count;
     const copy = grid.cloneNode(true);
@@ -175,52 +192,75 @@
     return drawn;
   };
 
-  const band = (grid, tile, column, line, {columns, lines}) => {
+  const band = (grid, tile, {columns, lines}) => {
     const heads = all(".steps th b", grid).slice(tile.first, tile.first + tile.span).map(name => name.textContent);
     const lanes = all("tbody > tr", grid).slice(tile.start, tile.end).filter(row => !row.matches(".visibility"))
       .map(row => one("th > b", row).textContent);
     const range = names => names.length > 1 ? `${names[0]} – ${names.at(-1)}` : names[0];
-    const title = html("h2", "", `${letter(column)}${line + 1}`, " ", html("span", "", columns > 1 ? range(heads) : range(lanes)));
+    const title = html("h2", "", `${letter(tile.column)}${tile.line + 1}`, " ", html("span", "", columns > 1 ? range(heads) : range(lanes)));
     const said = html("header", "sheet-band", title);
     if (columns > 1 && lines > 1) said.append(html("p", "", range(lanes)));
-    said.append(key(column, line, columns, lines));
+    said.append(key(tile.column, tile.line, columns, lines));
     return said;
   };
 
-  // Where a poster's sheet is cut, and which sheet it joins.
-  const joints = (sheet, column, line, {columns, lines}) => {
-    const mark = (side, text) => sheet.append(html("p", `joint ${side}`, text));
-    const name = (x, y) => `${letter(x)}${y + 1}`;
-    if (column > 0) mark("left", `✂ ${name(column - 1, line)}`);
-    if (line > 0) mark("above", `✂ ${name(column, line - 1)}`);
-    if (column < columns - 1) mark("right", name(column + 1, line));
-    if (line < lines - 1) mark("below", name(column, line + 1));
+  // Where a poster's sheet is cut to be glued onto its neighbours, and which they are.
+  const joints = (sheet, {column, line}, {columns, lines}, zoom) => {
+    const grid = one("table.grid", sheet);
+    const from = element => (element.getBoundingClientRect().bottom - sheet.getBoundingClientRect().top) / zoom;
+    const mark = (side, x, y, place) => {
+      const made = html("p", `joint ${side}`, ...(side === "left" || side === "above" ? [scissors()] : []), `${letter(x)}${y + 1}`);
+      Object.assign(made.style, place);
+      sheet.append(made);
+    };
+    const [top, bottom, edge] = [from(grid.tHead), from(grid), lane()];
+    const right = grid.offsetWidth;
+    if (column > 0) mark("left", column - 1, line, {insetInlineStart: `${edge}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
+    if (line > 0) mark("above", column, line - 1, {insetBlockStart: `${top}px`, inlineSize: `${right}px`});
+    if (column < columns - 1) mark("right", column + 1, line, {insetInlineStart: `${right}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
+    if (line < lines - 1) mark("below", column, line + 1, {insetBlockStart: `${bottom}px`, inlineSize: `${right}px`});
   };
 
-  const lay = ({plan, room, overview, poster}) => {
-    const {tiles, zoom, step, rows, columns, lines} = plan;
+  const scissors = () => svg("svg", {viewBox: "0 0 14 10", width: 14, height: 10, "aria-hidden": "true"},
+    svg("path", {d: "M4,3.4L13,8M4,6.6L13,2"}), svg("circle", {cx: 2.6, cy: 2.4, r: 1.7}), svg("circle", {cx: 2.6, cy: 7.6, r: 1.7}));
+
+  const lay = ({plan, width, form}) => {
+    const {tiles, zoom} = plan;
     const grid = one("table.grid");
     const [head, foot] = [one(".map-head"), one(".sheet-foot")];
-    const aligned = columns > 1;
+    const height = high(head);
     document.body.style.setProperty("--fit", String(zoom));
     main().style.inlineSize = "";
     const sheets = tiles.map((tile, number) => {
-      const [column, line] = [Math.floor(number / lines), number % lines];
       const sheet = html("section", "sheet");
-      sheet.style.inlineSize = `${room[0] / zoom}px`;
-      if (number === 0 && !overview) sheet.append(head);
-      if (tiles.length > 1) sheet.append(band(grid, tile, column, line, plan));
-      else sheet.classList.add("only");
-      if (poster && number > 0 && line === 0) sheet.style.paddingBlockStart = `${wish.head}px`;
-      sheet.append(cut(grid, tile, {step, rows, aligned}));
-      if (poster && tiles.length > 1) joints(sheet, column, line, plan);
+      sheet.style.inlineSize = `${width / zoom}px`;
+      if (number === 0 && form !== "booklet") sheet.append(head);
+      if (tiles.length > 1) sheet.append(band(grid, tile, plan));
+      if (form === "poster" && number > 0 && tile.line === 0) sheet.style.paddingBlockStart = `${height}px`;
+      const part = cut(grid, tile, {...plan, aligned: plan.columns > 1 && form !== "booklet"});
+      if (form === "booklet") for (const row of empty_rows(part)) row.remove();
+      sheet.append(part);
       if (number === tiles.length - 1) sheet.append(foot);
       return sheet;
     });
-    if (overview) sheets.unshift(overall(grid, head, room, zoom));
+    if (form === "booklet") sheets.unshift(overall(grid, head, width / zoom));
     one(".map").replaceWith(...sheets);
     for (const sheet of sheets) keep_inside(sheet);
+    if (form === "poster" && tiles.length > 1) sheets.forEach((sheet, number) => joints(sheet, tiles[number], plan, zoom));
     return {sheets: sheets.length, labels: labels()};
+  };
+
+  // The whole journey's curves, small: the first sheet of a booklet.
+  const overall = (grid, head, width) => {
+    const copy = grid.cloneNode(true);
+    copy.classList.add("overview");
+    for (const named of all("[id]", copy)) named.removeAttribute("id");
+    for (const row of all("tbody > tr:not(.curve-lane)", copy)) row.remove();
+    for (const words of all(".labels, .gutter, .gap, .step-notes, .phases small", copy)) words.remove();
+    copy.style.inlineSize = "";
+    const sheet = html("section", "sheet", head, copy);
+    sheet.style.inlineSize = `${width}px`;
+    return sheet;
   };
 
   // What each link leads to, in words, by its address or the name of its target.
@@ -235,25 +275,13 @@
     return found;
   };
 
-  // The whole journey's curves, small: the first sheet of a booklet.
-  const overall = (grid, head, room, zoom) => {
-    const copy = grid.cloneNode(true);
-    copy.classList.add("overview");
-    for (const named of all("[id]", copy)) named.removeAttribute("id");
-    for (const row of all("tbody > tr:not(.curve-lane)", copy)) row.remove();
-    for (const words of all(".labels, .gutter, .gap, .step-notes, .phases small", copy)) words.remove();
-    copy.style.inlineSize = "";
-    const sheet = html("section", "sheet", head, copy);
-    sheet.style.inlineSize = `${room[0] / zoom}px`;
-    return sheet;
-  };
-
-  // The paper's own rule, nearer than the theme's.
-  const page = ({width, height, across, along, number}) => {
+  // The paper's own rule, nearer than the theme's. The foot's right corner is kept for the number in a portfolio.
+  const page = ({width, height, across, along, several}) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page map { margin: ${along}mm ${across}mm; size: ${width}mm ${height}mm; }`);
+    const head = several ? '@top-left { content: var(--running-title) " · " counter(page) "/" counter(pages); }' : "";
+    const corner = '@bottom-right { content: "\\a0"; width: 24mm; }';
+    sheet.replaceSync(`@page map { margin: ${along}mm ${across}mm; size: ${width}mm ${height}mm; ${head} ${corner} }`);
     document.adoptedStyleSheets = [sheet];
-    return number;
   };
 
   return {show, strip, measure, lay, page}[deed](wish);
