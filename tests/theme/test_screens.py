@@ -1,4 +1,4 @@
-"""The base theme in a browser: nothing sticks out, links lead where they say, the policy is silent, paper is A3."""
+"""The themes in a browser: nothing sticks out, links lead where they say, the policy is silent, paper is A3."""
 
 import re
 import threading
@@ -28,8 +28,8 @@ from cjmsite.views.emotion import COLUMN
 from cjmsite.views.page import Page, Surroundings, frame
 from cjmsite.views.summary import summarise_map, summarise_persona
 
-THEME = find_theme("base", [bundled_themes()])
-CSS = dict(THEME.assets())["assets/site.css"].decode()
+THEMES = {name: find_theme(name, [bundled_themes()]) for name in ("base", "signpost")}
+CSS = {name: dict(theme.assets())["assets/site.css"].decode() for name, theme in THEMES.items()}
 WIDTHS = (320, 360, 390, 760, 761, 1024, 1180, 1181, 1440, 1920)
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
 """WCAG 2.2, success criterion 1.4.12."""
@@ -66,9 +66,9 @@ def travel(count):
     return JourneyMap(f"m{count}", f"A journey of {count} steps", "en", who=("anna", "Marek"), phases=phases)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
+@pytest.fixture(scope="module", params=THEMES)
+def site(request, tmp_path_factory):
+    theme, folder = THEMES[request.param], tmp_path_factory.mktemp("site")
     anna = Persona(
         "anna", "Anna", likes=said("Photos"), quote=Statement("Hm"), empathy=EmpathyMap(sees=said("Advertisements"))
     )
@@ -88,8 +88,8 @@ def site(tmp_path_factory):
     shared = frame(around.config, [], True)
     for page in pages:
         (folder / page.url).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page.url).write_bytes(THEME.render(page, shared))
-    for url, content in THEME.assets():
+        (folder / page.url).write_bytes(theme.render(page, shared))
+    for url, content in theme.assets():
         (folder / url).parent.mkdir(parents=True, exist_ok=True)
         (folder / url).write_bytes(content)
     return folder
@@ -179,7 +179,8 @@ def test_a_printed_map_lies_on_a3_and_its_fonts_have_outlines(site, browser):
     assert b"/Type3" not in data
 
 
-def test_the_style_sheet_and_the_geometry_agree_on_the_narrowest_column():
-    assert f"--column: {COLUMN:g}px;" in CSS
-    assert f"{COLUMN:g} px a step" in CSS
-    assert f"calc(150 + {COLUMN:g} * var(--steps))" in CSS
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_style_sheet_and_the_geometry_agree_on_the_narrowest_column(theme):
+    assert f"--column: {COLUMN:g}px;" in CSS[theme]
+    assert f"{COLUMN:g} px a step" in CSS[theme]
+    assert f"calc(150 + {COLUMN:g} * var(--steps))" in CSS[theme]
