@@ -7,7 +7,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.advice import homes
-from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key
+from cjmsite.content.fields import Field, Form, Table, block, keyed, named, plain_key
 from cjmsite.content.forms import (
     FILE,
     NAMES,
@@ -29,7 +29,7 @@ from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
 from cjmsite.content.steps import STEP
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS
-from cjmsite.model import Board, Curve, Source
+from cjmsite.model import Board, Curve, Source, Storyboard
 
 
 def _later(_node: Node, _reading: Reading) -> None:
@@ -84,6 +84,19 @@ PHASE = Table(
         Field("goal", STATEMENT, "what the customer wants to reach in it"),
         Field("repeats", MARK, "whether it comes back, and how often"),
         Field("steps", Form(_later, {"$ref": "#/$defs/steps"}), "its steps", also=("step",)),
+    ),
+)
+
+
+_STORYBOARD = Table(
+    "storyboard",
+    (
+        Field("solution", STATEMENTS, "how the product solves the problem"),
+        Field("best because", STATEMENTS, "what makes it the best solution"),
+        Field("found through", STATEMENTS, "how the customer comes upon it"),
+        Field("in use", STATEMENTS, "the happy customer using it"),
+        Field("solved", STATEMENTS, "whether the problem is solved"),
+        Field("new problems", STATEMENTS, "what new problems appear", also=("new problem",)),
     ),
 )
 
@@ -155,6 +168,7 @@ HEAD = Table(
         Field("expects", STATEMENTS, "what the customer expects"),
         Field("problem", STATEMENT, "the customer's problem"),
         Field("consequence", STATEMENT, "what the problem does to their life"),
+        Field("storyboard", block(_STORYBOARD, Storyboard), "the rest of the story in five parts"),
         Field("scope", WORDS, "where the journey starts and ends"),
         Field("product", WORDS, "the product or service"),
         Field("market", choice("market", "b2b", "b2c", "both"), "b2b, b2c or both"),
@@ -196,8 +210,9 @@ MAP = Table(
     otherwise="remove it, or put its text into  notes:",
 )
 """Every key of a map."""
+_ITEMS = (PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values())
 HOMES = homes(
     (with_article(table.noun), table.keys)
-    for table in (MAP, PHASE, STEP, PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values(), TOUCHPOINT_KEYS)
+    for table in (MAP, _STORYBOARD, PHASE, STEP, *_ITEMS, TOUCHPOINT_KEYS)
 )
 """The blocks each key of a map belongs to."""

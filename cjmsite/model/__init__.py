@@ -16,6 +16,7 @@ from cjmsite.model.journey import (
     Phase,
     Revision,
     Step,
+    Storyboard,
 )
 from cjmsite.model.lane import ACTION_LANES, BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES
 from cjmsite.model.persona import EmpathyMap, Persona
@@ -72,6 +73,7 @@ __all__ = [
     "Source",
     "Statement",
     "Step",
+    "Storyboard",
     "Touchpoint",
     "Vocabulary",
 ]

@@ -150,6 +150,22 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Storyboard:
+    """The story a map tells in five parts, beyond its problem and consequence.
+
+    How the product solves the problem and what makes it the best, how people come upon it, what using it is like,
+    whether the problem is solved, and what new ones appear.
+    """
+
+    solution: tuple[Statement, ...] = ()
+    best_because: tuple[Statement, ...] = ()
+    found_through: tuple[Statement, ...] = ()
+    in_use: tuple[Statement, ...] = ()
+    solved: tuple[Statement, ...] = ()
+    new_problems: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """A named selection of lanes under `views:`, printed on a paper of its own."""
 
@@ -177,6 +193,7 @@ class JourneyMap:
     expects: tuple[Statement, ...] = ()
     problem: Statement | None = None
     consequence: Statement | None = None
+    storyboard: Storyboard | None = None
     scope: str = ""
     product: str = ""
     market: str = ""

@@ -12,10 +12,12 @@ from cjmsite.views.index import index
 from cjmsite.views.journey import journey
 from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
+from cjmsite.views.storyboard import storyboard
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
     "blueprint.html": blueprint,
+    "storyboard.html": storyboard,
     "persona.html": persona,
     "empathy.html": empathy,
     "article.html": article,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, Persona, Step
 
-FURTHER = ("blueprint",)
+FURTHER = ("blueprint", "storyboard")
 """The further views in the order they are offered; each is a word that `views:` understands."""
 
 EMPATHY = "empathy"
@@ -29,7 +29,10 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
     """
     asked = {board.name.lower() for board in journey.views}
     steps = journey.steps
-    found = ("blueprint" in asked or _has_blueprint(steps),)
+    found = (
+        "blueprint" in asked or _has_blueprint(steps),
+        "storyboard" in asked or journey.storyboard is not None or any(step.story for step in steps),
+    )
     return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
 
 

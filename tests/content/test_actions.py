@@ -48,3 +48,11 @@ def test_the_twins_keep_all_of_it():
 def test_views_are_asked_for_by_name_alone():
     names = [board.name for board in read("title: A\nviews: [blueprint, storyboard]\njourney: [One]\n").views]
     assert names == ["blueprint", "storyboard"]
+
+
+def test_the_rest_of_the_story_is_a_block_of_the_map():
+    text = "title: A\nproblem: Cold\nstoryboard:\n  best-because: Daylight\n  new problem: [One, Two]\njourney: [One]\n"
+    told = read(text).storyboard
+    assert told is not None
+    assert (told.best_because, told.new_problems) == ((Statement("Daylight"),), (Statement("One"), Statement("Two")))
+    assert read(to_yaml(tree(to_markdown(tree(text, "yaml"), VOCABULARY), "md"), VOCABULARY)).storyboard == told

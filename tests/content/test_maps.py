@@ -18,7 +18,19 @@ CHOICES = {
     "status": ("draft", "review", "published", "retired"),
 }
 REFERENCES = ("compare", "variant of", "part of")
-OTHERS = ("title", "language", "sources", "scale", "curves", "lanes", "lane labels", "reviewed", "views", "history")
+OTHERS = (
+    "title",
+    "language",
+    "sources",
+    "scale",
+    "curves",
+    "lanes",
+    "lane labels",
+    "reviewed",
+    "views",
+    "history",
+    "storyboard",
+)
 
 
 def map_with(head: str, journey: str = "journey: [Walks]") -> JourneyMap:

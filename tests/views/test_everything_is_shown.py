@@ -11,6 +11,7 @@ from cjmsite.theme import bundled_themes, find_theme
 from cjmsite.views.journey import journey
 from cjmsite.views.page import Page, Surroundings, frame
 from cjmsite.views.persona import persona
+from cjmsite.views.storyboard import storyboard
 from cjmsite.views.summary import summarise_persona
 
 NOT_WORDS = {
@@ -61,7 +62,8 @@ def every_map():
 @pytest.mark.parametrize(("tokens", "filled"), list(every_map()), ids=["a", "b"])
 def test_every_text_of_a_map_is_on_its_page(tokens, filled):
     assert len(tokens.places) > 90
-    text = shown("journey.html", journey(filled, Surroundings(SiteConfig())))
+    around = Surroundings(SiteConfig())
+    text = shown("journey.html", journey(filled, around)) + shown("storyboard.html", storyboard(filled, around))
     assert missing(tokens, text) == set()
 
 
