@@ -95,7 +95,7 @@ def _best(tab: Tab, url: str, shape: Shape, wish: Wish) -> tuple[Paper, Plan]:
         return Heights(found["head"], found["top"], tuple(found["rows"]), found["foot"])
 
     if wish.form == "booklet":
-        plans = [(paper, plan_by_phase(shape, paper.room, measure)) for paper in (wish.paper.lying, wish.paper)]
+        plans = [(paper, plan_by_phase(shape, paper.room, measure)) for paper in (wish.paper, wish.paper.lying)]
         return min(plans, key=_effort)
     plans = [(wish.paper.lying, plan(shape, wish.paper.lying.room, measure))]
     if len(plans[0][1].tiles) > 1:

@@ -50,12 +50,7 @@
     }
     const sources = one(".back-matter .sources");
     const foot = html("footer", "sheet-foot", ...all("main > .legend"));
-    if (sources) {
-      const kept = sources.cloneNode(true);
-      sources.removeAttribute("aria-labelledby");
-      for (const named of all("[id]", sources)) named.removeAttribute("id");
-      foot.append(kept);
-    }
+    if (sources && !notes) foot.append(sources);
     main().insertBefore(foot, one(".back-matter"));
     if (!notes) one(".back-matter")?.remove();
     if (code) one(".map-head .figures").append(code_of(code));
@@ -156,7 +151,7 @@
         const [, , width, height] = part.getAttribute("viewBox").split(/[ ,]+/).map(Number);
         part.setAttribute("viewBox", `${first * width / steps} 0 ${count * width / steps} ${height}`);
       }
-      for (const mark of all("svg[x]", picture)) {
+      for (const mark of all('[x$="%"]', picture)) {
         const place = (parseFloat(mark.getAttribute("x")) * steps / 100 - first) / count;
         if (place < 0 || place >= 1) mark.remove();
         else mark.setAttribute("x", `${+(100 * place).toFixed(3)}%`);
@@ -213,10 +208,11 @@
       Object.assign(made.style, place);
       sheet.append(made);
     };
+    // The words stand on the side that is cut away.
     const [top, bottom, edge] = [from(grid.tHead), from(grid), lane()];
     const right = grid.offsetWidth;
-    if (column > 0) mark("left", column - 1, line, {insetInlineStart: `${edge}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
-    if (line > 0) mark("above", column, line - 1, {insetBlockStart: `${top}px`, inlineSize: `${right}px`});
+    if (column > 0) mark("left", column - 1, line, {inlineSize: `${edge}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
+    if (line > 0) mark("above", column, line - 1, {insetBlockStart: `${top - 20}px`, blockSize: "20px", inlineSize: `${right}px`});
     if (column < columns - 1) mark("right", column + 1, line, {insetInlineStart: `${right}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
     if (line < lines - 1) mark("below", column, line + 1, {insetBlockStart: `${bottom}px`, inlineSize: `${right}px`});
   };
