@@ -66,6 +66,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(dist: Path):
     assert "cjmsite/py.typed" in names
     assert {Path(name).parts[3] for name in names if name.endswith(".mo")} == {"fi", "pl", "ru"}
     assert not [name for name in names if name.endswith((".pyc", ".po", ".pot"))]
+    assert {Path(name).parts[2] for name in names if name.startswith("cjmsite/_themes/")} == {"base", "signpost"}
 
 
 def test_a_new_project_builds_outside_the_repository(demo: Path):
@@ -87,6 +88,8 @@ def test_everything_a_page_points_to_is_there(demo: Path):
 def test_the_installed_program_answers_each_command(program: Path, demo: Path):
     assert run(program, "--version").strip() == f"cjmsite {__version__}"
     assert "no problems found" in run(program, "check", "--strict", cwd=demo)
+    assert "no problems found in the theme 'base'" in run(program, "theme", "check", cwd=demo)
+    assert "no problems found in the theme 'signpost'" in run(program, "theme", "check", "signpost", cwd=demo)
     schema = run(program, "schema", cwd=demo)
     assert json.loads(schema)["type"] == "object"
     assert (demo / "content/.schema/journey.json").read_text("utf-8") == schema
