@@ -33,19 +33,26 @@ class About(NamedTuple):
     subject: str = ""
 
 
-def piece(raw: bytes, name: str, labels: Mapping[str, str], *, grey: bool = False) -> bytes:
+class Words(NamedTuple):
+    """What links lead to, by address or by the name of the place; the text of all headings in their order."""
+
+    labels: Mapping[str, str]
+    headings: tuple[str, ...]
+
+
+def piece(raw: bytes, name: str, words: Words, *, grey: bool = False) -> bytes:
     """A PDF of Chromium's, made sound and reproducible; its links to other pages of the site still lead nowhere.
 
-    `name` keeps what is named in it apart from other pieces; `labels` say what links lead to, by address or by the name
-    of the place.
+    `name` keeps what is named in it apart from other pieces.
     """
     with pikepdf.open(io.BytesIO(raw)) as pdf:
         for page in pdf.pages:
-            _describe_links(page.obj, labels)
+            _describe_links(page.obj, words.labels)
             _mark(pdf, page.obj, grey)
             page.obj.Tabs = Name.S
         settle(pdf, name)
         _shorten_targets(pdf, name)
+        _name_bookmarks(pdf, words.headings)
         for key in list(pdf.docinfo.keys()):
             del pdf.docinfo[key]
         return saved(pdf, pack=True)
@@ -147,6 +154,20 @@ def _describe_links(page: Object, labels: Mapping[str, str]) -> None:
     for link in page.get("/Annots", []):
         target = str(link.A.get("/URI", "")) if "/A" in link else str(link.get("/Dest", "/"))[1:]
         link.Contents = String(labels.get(target) or unquote(target))
+
+
+def _name_bookmarks(pdf: Pdf, headings: tuple[str, ...]) -> None:
+    """Chromium loses the spaces at the ends of a heading's lines."""
+    marks = []
+    waiting = [pdf.Root.get("/Outlines")]
+    while waiting:
+        mark = waiting.pop()
+        if mark is not None:
+            marks += [mark] if "/Title" in mark else []
+            waiting += [mark.get("/Next"), mark.get("/First")]
+    if len(marks) == len(headings):
+        for mark, heading in zip(marks, headings, strict=True):
+            mark.Title = String(heading)
 
 
 def _shorten_targets(pdf: Pdf, name: str) -> None:

@@ -10,7 +10,7 @@ from cjmsite.browser.offline import ORIGIN
 from cjmsite.browser.steady import Steady
 from cjmsite.browser.tab import Tab
 from cjmsite.model import MapSummary, SiteConfig
-from cjmsite.paper.finish import piece
+from cjmsite.paper.finish import Words, piece
 from cjmsite.paper.portfolio import front_pages, page_count
 from cjmsite.paper.prints import Shop
 from cjmsite.paper.sheets import pdf_of
@@ -49,7 +49,7 @@ def print_front(shop: Shop, front: Front) -> bytes:
             raw = pdf_of(tab, URL)
             found = front_pages(page_count(raw), counts)
             if found == guess:
-                return piece(raw, "front", labels, grey=front.grey)
+                return piece(raw, "front", Words(labels, ()), grey=front.grey)
             guess = found
 
     with Steady(shop.browser, lambda url: drawn.get(url) or shop.files(url)) as steady:

@@ -69,7 +69,7 @@ def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
 def _make(tab: Tab, shop: Shop, job: Job, mark: str) -> Print:
     page = shop.files(job.url) or b""
     printed = print_map(tab, job.url, page, job.wish)
-    pdf = piece(printed.pdf, digest(job.url.encode())[:8], printed.labels, grey=job.wish.grey)
+    pdf = piece(printed.pdf, digest(job.url.encode())[:8], printed.words, grey=job.wish.grey)
     _keep(shop.cache / f"{mark}.{printed.sheets}.{'large' if printed.readable else 'small'}.pdf", pdf)
     return Print(pdf, printed.sheets, printed.readable, True)
 

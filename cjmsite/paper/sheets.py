@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError
+from cjmsite.paper.finish import Words
 from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, Paper
 from cjmsite.paper.plan import Heights, Plan, Shape, enlarged, plan, plan_by_phase
 
@@ -32,13 +32,13 @@ class Wish(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """What the browser printed: a PDF, on how many sheets the map stands, whether all of it can be read, and what its
-    links lead to, in words, by address or by the name of the place in the document."""
+    """What the browser printed: a PDF, on how many sheets the map stands, whether all of it can be read, and the words
+    that belong to its parts."""
 
     pdf: bytes
     sheets: int
     readable: bool
-    labels: Mapping[str, str]
+    words: Words
 
 
 def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
@@ -53,7 +53,7 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
     paged = {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
     _do(tab, url, "page", {**paged, "several": several})
     laid = _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
-    return Printed(pdf_of(tab, url), laid["sheets"], layout.readable, laid["labels"])
+    return Printed(pdf_of(tab, url), laid["sheets"], layout.readable, Words(laid["labels"], tuple(laid["headings"])))
 
 
 def pdf_of(tab: Tab, what: str) -> bytes:

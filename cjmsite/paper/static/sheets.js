@@ -213,7 +213,7 @@
     const right = grid.offsetWidth;
     if (column > 0) mark("left", column - 1, line, {inlineSize: `${edge}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
     if (line > 0) mark("above", column, line - 1, {insetBlockStart: `${top - 20}px`, blockSize: "20px", inlineSize: `${right}px`});
-    if (column < columns - 1) mark("right", column + 1, line, {insetInlineStart: `${right}px`, insetBlockStart: `${top}px`, blockSize: `${bottom - top}px`});
+    if (column < columns - 1) mark("right", column + 1, line, {insetBlockStart: `${bottom}px`, inlineSize: `${right}px`});
     if (line < lines - 1) mark("below", column, line + 1, {insetBlockStart: `${bottom}px`, inlineSize: `${right}px`});
   };
 
@@ -243,7 +243,7 @@
     one(".map").replaceWith(...sheets);
     for (const sheet of sheets) keep_inside(sheet);
     if (form === "poster" && tiles.length > 1) sheets.forEach((sheet, number) => joints(sheet, tiles[number], plan, zoom));
-    return {sheets: sheets.length, labels: labels()};
+    return {sheets: sheets.length, labels: labels(), headings: all("h1, h2, h3, h4, h5, h6", main()).map(short)};
   };
 
   // The whole journey's curves, small: the first sheet of a booklet.
@@ -259,14 +259,15 @@
     return sheet;
   };
 
+  const short = (element, said) => (element.matches("a") && said || element.textContent).replace(/\s+/g, " ").trim().slice(0, 120);
+
   // What each link leads to, in words, by its address or the name of its target.
   const labels = () => {
     const found = {};
-    const short = text => text.replace(/\s+/g, " ").trim().slice(0, 120);
     for (const link of all("main a[href]")) {
       const target = link.getAttribute("href");
       const place = target.startsWith("#") && document.getElementById(decodeURIComponent(target.slice(1)));
-      found[place ? target.slice(1) : link.href] ??= short(place ? place.textContent : link.getAttribute("aria-label") ?? link.textContent);
+      found[place ? target.slice(1) : link.href] ??= short(place || link, link.getAttribute("aria-label"));
     }
     return found;
   };
