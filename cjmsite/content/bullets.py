@@ -8,7 +8,7 @@ from yaml.nodes import Node, ScalarNode, SequenceNode
 
 from cjmsite.content.document import Document
 from cjmsite.content.fields import Table, plain_key
-from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, PAIN_KEYS
+from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, PAIN_KEYS, QUOTE_KEYS
 from cjmsite.content.mend import clip, with_article
 from cjmsite.content.nodes import Pair, mapping, sequence
 from cjmsite.content.outline import Bullet, Line
@@ -18,7 +18,7 @@ from cjmsite.content.steps import STEP
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS, place_of
 from cjmsite.model import Vocabulary
 
-ITEMS: dict[str, Table] = {"pains": PAIN_KEYS, "gains": GAIN_KEYS, "ideas": IDEA_KEYS, **ACTION_KEYS}
+ITEMS: dict[str, Table] = {"pains": PAIN_KEYS, "gains": GAIN_KEYS, "ideas": IDEA_KEYS, **ACTION_KEYS, **QUOTE_KEYS}
 """Step keys whose entries are texts with attributes."""
 PAIRS = frozenset({"kpis", "next"})
 """Step keys whose entries are `name: value`."""

@@ -8,12 +8,12 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, listing, plain_key, unique
-from cjmsite.content.forms import STATEMENT, TEXT, WORDS, choice, identifier, likely, text_or
+from cjmsite.content.forms import QUOTE, STATEMENT, TEXT, WORDS, choice, identifier, likely, text_or
 from cjmsite.content.mend import clip, quoted, with_article
 from cjmsite.content.nodes import mapping, text
 from cjmsite.content.numbers import QUANTITY, rating
 from cjmsite.content.reading import Reading
-from cjmsite.model import Action, Gain, Idea, Pain, Statement
+from cjmsite.model import Action, Gain, Idea, Pain, Quote, Statement
 
 SENSES = ("sight", "light", "colour", "sound", "smell", "taste", "touch", "material", "mood")
 
@@ -91,6 +91,22 @@ ACTION_KEYS = {
 """The keys of an entry in each lane of work, by the step key that holds the lane."""
 
 
+def _words_of(key: str, noun: str) -> Table:
+    """The keys of one entry of a lane of somebody's words."""
+    return Table(
+        noun,
+        (
+            Field(key, QUOTE, "the words", "statement", required=True),
+            Field("by", WORDS, "whose words they are: a persona's id, or a name"),
+            Field("language", WORDS, "the language they are in, if it is not the map's: en, fi, pl, ru …"),
+        ),
+    )
+
+
+QUOTE_KEYS = {"thinks": _words_of("thinks", "thought"), "says": _words_of("says", "quote")}
+"""The keys of an entry in each lane of words, by the step key that holds the lane."""
+
+
 def with_head(table: Table, node: MappingNode, reading: Reading, own: Container[str] = ()) -> MappingNode:
     """The block as it was meant when the author began it with the text and left its key out (noted as an error)."""
     main, (key, value) = table.fields[0], node.value[0]
@@ -150,8 +166,13 @@ def _action(statement: Statement, **more: str) -> Statement:
     return Action(statement.text, statement.citations, statement.assumed, **more) if more else statement
 
 
+def _words(statement: Statement, **more: str) -> Statement:
+    return Quote(statement.text, statement.citations, statement.assumed, **more) if more else statement
+
+
 MARK = Form(_mark, TEXT)
 ACTIONS = {key: listing(item(table, _action)) for key, table in ACTION_KEYS.items()}
+QUOTES = {key: listing(item(table, _words)) for key, table in QUOTE_KEYS.items()}
 PAINS = listing(item(PAIN_KEYS, Pain))
 GAINS = listing(item(GAIN_KEYS, Gain))
 IDEAS = listing(item(IDEA_KEYS, Idea))

@@ -22,7 +22,7 @@ from cjmsite.content.forms import (
     text_or,
 )
 from cjmsite.content.interval import band_of
-from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS
+from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS, QUOTE_KEYS
 from cjmsite.content.mend import clip, with_article
 from cjmsite.content.numbers import DATE, INTEGER, SCALE
 from cjmsite.content.pairs import HISTORY
@@ -210,9 +210,8 @@ MAP = Table(
     otherwise="remove it, or put its text into  notes:",
 )
 """Every key of a map."""
-_ITEMS = (PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values())
+_ITEMS = (PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values(), *QUOTE_KEYS.values())
 HOMES = homes(
-    (with_article(table.noun), table.keys)
-    for table in (MAP, _STORYBOARD, PHASE, STEP, *_ITEMS, TOUCHPOINT_KEYS)
+    (with_article(table.noun), table.keys) for table in (MAP, _STORYBOARD, PHASE, STEP, *_ITEMS, TOUCHPOINT_KEYS)
 )
 """The blocks each key of a map belongs to."""

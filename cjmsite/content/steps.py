@@ -7,8 +7,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Table, plain_key
-from cjmsite.content.forms import IMAGE, QUOTES, STATEMENT, STATEMENTS, WORDS, identifier, text_only
-from cjmsite.content.items import ACTIONS, GAINS, IDEAS, MARK, PAINS, SENSE_BOARD, with_head
+from cjmsite.content.forms import IMAGE, STATEMENT, STATEMENTS, WORDS, identifier, text_only
+from cjmsite.content.items import ACTIONS, GAINS, IDEAS, MARK, PAINS, QUOTES, SENSE_BOARD, with_head
 from cjmsite.content.mend import clip, in_quotes
 from cjmsite.content.numbers import QUANTITY
 from cjmsite.content.pairs import KPIS, NEXT
@@ -24,8 +24,8 @@ STEP = Table(
         Field("id", identifier("an id"), "a fixed name to refer to; else it is made of the step's name"),
         Field("story", IMAGE, "a picture from content/assets and its caption"),
         Field("does", STATEMENTS, "what the customer does"),
-        Field("thinks", QUOTES, "what the customer thinks; the page adds quotation marks"),
-        Field("says", QUOTES, "what the customer says; the page adds quotation marks"),
+        Field("thinks", QUOTES["thinks"], "what the customer thinks; the page adds quotation marks"),
+        Field("says", QUOTES["says"], "what the customer says; the page adds quotation marks"),
         Field("expects", STATEMENTS, "what the customer expects"),
         Field("with", STATEMENTS, "who is there as well", "with_"),
         Field("draws", STATEMENTS, "what attracts before a decision"),

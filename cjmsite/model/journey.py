@@ -65,6 +65,14 @@ class Action(Statement):
 
 
 @dataclass(frozen=True, slots=True)
+class Quote(Statement):
+    """Somebody's words with more to say: whose they are (a persona's id or a name), the language they are in."""
+
+    by: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
     """A measure with its value now, its baseline and its target."""
 
@@ -97,8 +105,8 @@ class Step:
     name: str
     story: Image | None = None
     does: tuple[Statement, ...] = ()
-    thinks: tuple[Statement, ...] = ()
-    says: tuple[Statement, ...] = ()
+    thinks: tuple[Quote | Statement, ...] = ()
+    says: tuple[Quote | Statement, ...] = ()
     expects: tuple[Statement, ...] = ()
     with_: tuple[Statement, ...] = ()
     scores: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)

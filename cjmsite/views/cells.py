@@ -16,6 +16,7 @@ from cjmsite.model import (
     MapSummary,
     Pain,
     Quantity,
+    Quote,
     Statement,
     Step,
 )
@@ -43,6 +44,15 @@ class ActionView(NamedTuple):
     time: str
     wait: str
     fails: str
+
+
+class Voice(NamedTuple):
+    """Words: whose they are, the speaker's style (0 for nobody on the map), their language (empty: the map's)."""
+
+    said: Said
+    style: int
+    who: str
+    language: str
 
 
 class PainView(NamedTuple):
@@ -113,6 +123,14 @@ def action(done: Action | Statement, cited: Bibliography) -> ActionView:
     if isinstance(done, Action):
         return ActionView(cited.said(done), done.by, done.time, done.wait, done.fails)
     return ActionView(cited.said(done), "", "", "", "")
+
+
+def voice(words: Quote | Statement, cited: Bibliography, people: Mapping[str, tuple[int, str]]) -> Voice:
+    """An entry of a lane of words; `people` are style and name of those on the map, by id and by name."""
+    if not isinstance(words, Quote):
+        return Voice(cited.said(words), 0, "", "")
+    style, who = people.get(words.by.casefold(), (0, words.by))
+    return Voice(cited.said(words), style, who, words.language)
 
 
 def pain(pain: Pain, cited: Bibliography) -> PainView:

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from cjmsite.model import ACTION_LANES, BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES, Action, JourneyMap, Step
+from cjmsite.model import (
+    ACTION_LANES,
+    BACKSTAGE_LANES,
+    LANES,
+    QUOTE_LANES,
+    STATEMENT_LANES,
+    Action,
+    JourneyMap,
+    Quote,
+    Step,
+)
 from cjmsite.views import cells, chips
+from cjmsite.views.facts import people
 from cjmsite.views.measures import measure
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, anchor, fit
@@ -59,21 +71,24 @@ def lanes(
         values = _values(key, steps)
         if any(values):
             seen_below |= below
-            more = key in ACTION_LANES and _says_more(values)
-            make = makers["actions" if more else key] if key in makers else makers["does"]
+            kind = _richer(key, values) or _KINDS.get(key, "statements")
+            make = makers.get(kind) or makers.get(key) or makers["does"]
             placed = tuple(
                 [
                     (f"{place}--{slug}", stressed, make(index, value)) if value else ("", stressed, ())
                     for index, ((place, stressed), value) in enumerate(zip(anchors, values, strict=True))
                 ]
             )
-            kind = "actions" if more else _KINDS.get(key, "statements")
             rows.append(Lane(key, slug, kind, label, icon, below, placed))
     return tuple(rows)
 
 
-def _says_more(values: Sequence[Any]) -> bool:
-    return any(type(said) is Action for value in values for said in value)
+def _richer(key: str, values: Sequence[Any]) -> str:
+    """The kind of a lane of work or of words in which somebody said more; empty for all others."""
+    for kind, among, entry in (("actions", ACTION_LANES, Action), ("voices", QUOTE_LANES, Quote)):
+        if key in among and any(type(said) is entry for value in values for said in value):
+            return kind
+    return ""
 
 
 def _values(key: str, steps: Sequence[Step]) -> list[Any]:
@@ -120,10 +135,12 @@ def _order(journey: JourneyMap, curves: Sequence[str]) -> list[str]:
 def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> Mapping[str, CellMaker]:
     """For each built-in lane how its cells are made; own lanes are made like any list of statements."""
     config = around.config
+    speakers = cache(partial(_people, journey, around))
     positions = {step.id: (index, step.name) for index, step in enumerate(journey.steps)}
     return {
         **dict.fromkeys(STATEMENT_LANES, lambda _, said: cited.said_all(said)),
         "actions": lambda _, done: tuple([cells.action(one, cited) for one in done]),
+        "voices": lambda _, words: tuple([cells.voice(one, cited, speakers()) for one in words]),
         "story": lambda _, image: (cells.picture(image, around.assets, "../"),),
         "touchpoints": lambda _, points: tuple([chips.touchpoint(point, cited, config) for point in points]),
         "channels": lambda _, channels: tuple([chips.bare_channel(channel, config) for channel in channels]),
@@ -137,3 +154,11 @@ def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> M
         "ideas": lambda _, ideas: tuple([cells.idea(idea, cited) for idea in ideas]),
         "owner": lambda _, owner: (owner,),
     }
+
+
+def _people(journey: JourneyMap, around: Surroundings) -> dict[str, tuple[int, str]]:
+    """Style and name of those on the map, by id and by name in small letters."""
+    found: dict[str, tuple[int, str]] = {}
+    for person in people(journey.who, around, "../"):
+        found[person.id.casefold()] = found[person.name.casefold()] = (person.style, person.name)
+    return found
