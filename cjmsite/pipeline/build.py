@@ -129,6 +129,7 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme | None]:
     except ContentError as error:
         survey.problems.extend(error.diagnostics)
         return survey, facts_of(survey, None), None
+    survey.problems.extend(theme.doubts())
     return survey, facts_of(survey, theme), theme
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjmsite.diagnostics import ContentError
+from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.model.site import ThemeChoice
 from cjmsite.theme.chain import Layer, read_chain
-from cjmsite.theme.sheet import is_sheet, property_sheet
+from cjmsite.theme.sheet import is_sheet, property_sheet, read_sheet
 
 if TYPE_CHECKING:
     from cjmsite.theme.drawing import Drawing
@@ -52,6 +52,14 @@ class Theme:
         for name in sorted(nearest):
             if not name.startswith(_FONTS) or _family(name).encode() in sheet:
                 yield f"assets/{name}", nearest[name]
+
+    def doubts(self) -> list[Diagnostic]:
+        """Warnings about the colours of a site's own theme; those that come with the program are known to be right."""
+        if self._layers[0].folder.parent == bundled_themes():
+            return []
+        from cjmsite.theme.legible import illegible
+
+        return [one._replace(severity="warning") for one in illegible(read_sheet(self._layers))]
 
     def render(self, page: Page, frame: Frame) -> bytes:
         """The page as UTF-8 HTML. Raises ContentError with the template's file and line when a template is wrong."""
