@@ -13,11 +13,13 @@ from cjmsite.views.journey import journey
 from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
 from cjmsite.views.storyboard import storyboard
+from cjmsite.views.touchpoints import touchpoints
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
     "blueprint.html": blueprint,
     "storyboard.html": storyboard,
+    "touchpoints.html": touchpoints,
     "persona.html": persona,
     "empathy.html": empathy,
     "article.html": article,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, Persona, Step
 
-FURTHER = ("blueprint", "storyboard")
+FURTHER = ("blueprint", "storyboard", "touchpoints")
 """The further views in the order they are offered; each is a word that `views:` understands."""
 
 EMPATHY = "empathy"
@@ -32,6 +32,7 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
     found = (
         "blueprint" in asked or _has_blueprint(steps),
         "storyboard" in asked or journey.storyboard is not None or any(step.story for step in steps),
+        "touchpoints" in asked or _has_touchpoints(steps),
     )
     return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
 

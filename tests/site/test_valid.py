@@ -16,6 +16,7 @@ KINDS = {
     "long journey": "maps/pereezd.html",
     "small journey": "maps/smallest.html",
     "blueprint": "maps/winter-jacket.blueprint.html",
+    "touchpoints": "maps/winter-jacket.touchpoints.html",
     "storyboard": "maps/winter-jacket.storyboard.html",
     "persona": "personas/anna.html",
     "empathy map": "personas/anna.empathy.html",
