@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjmsite.diagnostics import ContentError, Diagnostic
-from cjmsite.model.site import ThemeChoice
 from cjmsite.theme.chain import Layer, read_chain
 from cjmsite.theme.sheet import is_sheet, property_sheet, read_sheet
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the model takes as long to load as an unchanged build
+    from cjmsite.model.site import ThemeChoice
     from cjmsite.theme.drawing import Drawing
     from cjmsite.views.page import Frame, Page
 
@@ -82,6 +82,8 @@ def find_theme(
     `cache` is a folder for compiled templates, of use only to the same `program`.
     Raises ContentError for a missing theme or parent, a circle of parents, a setting that can't be followed.
     """
+    from cjmsite.model.site import ThemeChoice
+
     asked = ThemeChoice(choice) if isinstance(choice, str) else choice
     layers = read_chain(asked, folders)
     return Theme(layers, _properties(layers, asked), cache, program)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
-from cjmsite.model.site import ThemeChoice
+
+if TYPE_CHECKING:
+    from cjmsite.model.site import ThemeChoice
 
 MANIFEST = "theme.yaml"
 KEYS = ("title", "description", "extends", "settings")
