@@ -40,6 +40,8 @@ MEANINGS = {
     "site_name": "the logo and the site's name, leading home",
     "navigation": "links to all parts of the site",
     "main": "all that is the page's own",
+    "scripts": "which scripts the page's policy allows, by their hashes",
+    "tail": "the end of `<body>`: the page's script",
     "foot": "what stands in the footer",
     "head": "the head of the page",
     "lead": "status, title and scenario of a map",
