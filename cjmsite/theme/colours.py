@@ -21,10 +21,15 @@ class Colours:
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.values = values
+        self._found: dict[tuple[str, str], str] = {}
 
     def of(self, expression: str, mode: str, depth: int = 0) -> str:
         """The colour in hexadecimal notation with six digits; ValueError for what is none or can't be followed."""
-        text = expression.strip()
+        if (expression, mode) not in self._found:
+            self._found[expression, mode] = self._followed(expression.strip(), mode, depth)
+        return self._found[expression, mode]
+
+    def _followed(self, text: str, mode: str, depth: int) -> str:
         if HEX.fullmatch(text):
             return text.lower() if len(text) == 7 else "#" + "".join(digit * 2 for digit in text[1:].lower())
         if text in _NAMES:

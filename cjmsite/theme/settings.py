@@ -30,6 +30,7 @@ class Told:
     def __init__(self, layers: Sequence[Layer], settings: Sequence[Setting]) -> None:
         self._theme = layers[0].name
         self._sheet = read_sheet(layers)
+        self._colours = colours_of(self._sheet)
         self._own = sorted({name for layer in layers for name in layer.settings})
         self._settings = {one.name: one for one in settings}
         self.problems = [*self._malformed()]
@@ -64,10 +65,9 @@ class Told:
 
     def _unreadable(self) -> Iterator[Diagnostic]:
         """What the settings make unreadable; what the theme has failed at already is not theirs to mend."""
-        colours = colours_of(self._sheet)
-        before = {(one.colour, one.mode) for one in faults(colours)}
+        before = {(one.colour, one.mode) for one in faults(self._colours)}
         told: set[tuple[str, str]] = set()
-        changed = Colours({**colours.values, **self.properties()})
+        changed = Colours({**self._colours.values, **self.properties()})
         for fault in (*faults(changed, ("brand",)), *faults(changed)):
             blamed = self._blamed(fault)
             if blamed and (fault.colour, fault.mode) not in before and (blamed.name, fault.mode) not in told:
@@ -95,8 +95,7 @@ class Told:
 
     def _dark(self, colour: str) -> str:
         """The shade of a brand colour for dark pages."""
-        colours = colours_of(self._sheet)
-        grounds = [_ground(colours, name) for name in GROUNDS]
+        grounds = [_ground(self._colours, name) for name in GROUNDS]
         return nearest_readable(colour, grounds, TEXT_CONTRAST) or colour
 
     def _typed(self, *names: str) -> str:

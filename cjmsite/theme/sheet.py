@@ -12,6 +12,7 @@ from cjmsite.theme.chain import Layer
 
 _SIGNS = re.compile(r"""/\*.*?(?:\*/|\Z)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[(){};]""", re.DOTALL)
 _NAMED = re.compile(r"\s*([\w-]+)\s*:\s*(.*?)\s*\Z", re.DOTALL)
+_KEPT = ("@layer", "font-", "src", "unicode-range")
 _UNLAYERED = 1_000
 
 
@@ -30,7 +31,10 @@ class Declaration(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """All that a chain of themes declares, in the order of the sheet; `layers` in the order of the cascade."""
+    """What a chain of themes declares, in the order of the sheet; `layers` in the order of the cascade.
+
+    Declarations that neither are custom properties nor use one are left out, except those of font faces.
+    """
 
     declarations: tuple[Declaration, ...]
     layers: tuple[str, ...]
@@ -97,7 +101,7 @@ def _read(text: str, path: str) -> Iterator[Declaration]:
             if sign == "{":
                 within.append((" ".join(chunk.split()), at))
                 continue
-            if told := _declared(chunk):
+            if ("--" in chunk or chunk.lstrip().startswith(_KEPT)) and (told := _declared(chunk)):
                 begin = place + len(chunk) - len(chunk.lstrip())
                 line = bisect_right(ends, begin)
                 column = begin - (ends[line - 1] if line else 0) + 1
