@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Literal, NamedTuple, TypeVar
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
+"""Errors stop a build, warnings tell what may not be meant, advice tells how a map would help its readers more."""
 
 EXCERPT_WIDTH = 100
 """The cells of a terminal an excerpt takes at most, the marks of what is left out not counted."""
@@ -16,7 +17,7 @@ _NEAR = 0.7
 _LONGEST_WORD = 64
 _MANY_WORDS = 500
 
-Plain = tuple[tuple[str, int, int, int], str, str, Severity, str]
+Plain = tuple[tuple[str, int, int, int], str, str, Severity, str, str]
 """A diagnostic taken apart."""
 
 
@@ -32,7 +33,8 @@ class Location(NamedTuple):
 class Diagnostic(NamedTuple):
     """One problem in content or theme.
 
-    `excerpt` is the source line the location names, as it was when the problem was found.
+    `excerpt` is the source line the location names, as it was when the problem was found; `rule` the id of the rule of
+    the craft that was broken, if it is one.
     """
 
     location: Location
@@ -40,18 +42,19 @@ class Diagnostic(NamedTuple):
     hint: str = ""
     severity: Severity = "error"
     excerpt: str = ""
+    rule: str = ""
 
     def plain(self) -> Plain:
         """The diagnostic as plain data that can be kept and sent between processes."""
         where = self.location
         place = (where.path, where.line, where.column, where.length)
-        return place, self.message, self.hint, self.severity, self.excerpt
+        return place, self.message, self.hint, self.severity, self.excerpt, self.rule
 
     @classmethod
     def of(cls, plain: Plain) -> Diagnostic:
         """The diagnostic that `plain` took apart."""
-        place, message, hint, severity, excerpt = plain
-        return cls(Location(*place), message, hint, severity, excerpt)
+        place, message, hint, severity, excerpt, rule = plain
+        return cls(Location(*place), message, hint, severity, excerpt, rule)
 
 
 class ContentError(Exception):

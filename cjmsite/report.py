@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from cjmsite.diagnostics import Diagnostic, excerpt_window, visible
+from cjmsite.diagnostics import Diagnostic, Severity, excerpt_window, visible
 
 MOST_SHOWN = 200
 """How many problems the text form prints; nobody reads more before mending the first."""
@@ -22,7 +23,7 @@ def as_text(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """A list of objects with path, line, column, length, severity, message and hint."""
+    """A list of objects with path, line, column, length, severity, message, hint and rule."""
     import json
 
     rows = [
@@ -34,6 +35,7 @@ def as_json(diagnostics: Sequence[Diagnostic]) -> str:
             "severity": one.severity,
             "message": one.message,
             "hint": one.hint,
+            "rule": one.rule,
         }
         for one in diagnostics
     ]
@@ -46,7 +48,19 @@ def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     return "".join(_annotation(diagnostic) + "\n" for diagnostic in diagnostics)
 
 
-FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
+    """The exchange format for findings of static analysis, SARIF 2.1.0 (OASIS standard, 2020)."""
+    from cjmsite.sarif import sarif
+
+    return sarif(diagnostics)
+
+
+FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "sarif": as_sarif,
+}
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
@@ -54,9 +68,9 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     found = list(diagnostics)
     if not found:
         return ""
-    errors = sum(one.severity == "error" for one in found)
-    warnings = len(found) - errors
-    counts = [_count(errors, "error")] * bool(errors) + [_count(warnings, "warning")] * bool(warnings)
+    severities = Counter(one.severity for one in found)
+    nouns: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "suggestion"}
+    counts = [_count(severities[severity], noun) for severity, noun in nouns.items() if severities[severity]]
     return f"{', '.join(counts)} in {_count(len({one.location.path for one in found}), 'file')}"
 
 
@@ -67,7 +81,7 @@ def print_in_colour(diagnostics: Sequence[Diagnostic]) -> None:
 
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for severity, line in _lines(diagnostics):
-        colour = "bold red" if severity == "error" else "bold yellow"
+        colour = {"error": "bold red", "warning": "bold yellow"}.get(severity, "bold blue")
         styles: dict[Role, str] = {"place": "bold", "severity": colour, "caret": colour, "hint": "cyan"}
         console.print(Text.assemble(*((text, styles.get(role, "")) for role, text in line)))
 
@@ -95,7 +109,8 @@ def _lines(diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[str, Line]]:
 def _problem(diagnostic: Diagnostic, again: Sequence[Diagnostic]) -> Iterator[Line]:
     where = diagnostic.location
     place = f"{visible(where.path)}:{where.line}:{where.column}: "
-    yield [("place", place), ("severity", f"{diagnostic.severity}: "), ("message", visible(diagnostic.message))]
+    head: Line = [("place", place), ("severity", f"{diagnostic.severity}: "), ("message", visible(diagnostic.message))]
+    yield [*head, ("source", f" [{diagnostic.rule}]")] if diagnostic.rule else head
     if diagnostic.excerpt.strip():
         shown, offset, width = excerpt_window(diagnostic.excerpt, where.column, where.length)
         yield [("source", f"{where.line:5} | {shown}")]
@@ -121,7 +136,8 @@ def _annotation(diagnostic: Diagnostic) -> str:
     end = where.column + where.length - 1
     text = visible(diagnostic.message) + (f"\n{visible(diagnostic.hint)}" if diagnostic.hint else "")
     place = f"file={_property(where.path)},line={where.line},col={where.column},endColumn={end}"
-    return f"::{diagnostic.severity} {place}::{_escaped(text)}"
+    command = "notice" if diagnostic.severity == "advice" else diagnostic.severity
+    return f"::{command} {place}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:

@@ -41,10 +41,14 @@ def step_with(keys: str, head: str = "") -> Step:
 
 
 def said(entry: Entry[JourneyMap]) -> tuple[Any, ...]:
-    """All that an entry says, but for what speaks of one form: places, hints, the sign before an empty entry."""
+    """All that an entry says, but for what speaks of one form: places, hints, the sign before an empty entry.
+
+    Marks that are not read are told where they stand on one line, and lines are a matter of the form.
+    """
     references = sorted((one.kind, one.target) for one in entry.references)
     signs = re.compile("'phase:'|this '[-#:]'")
-    warnings = [(one.severity, signs.sub("here", one.message)) for one in entry.warnings]
+    told = [one for one in entry.warnings if not re.match("an evidence mark|there are more than", one.message)]
+    warnings = [(one.severity, signs.sub("here", one.message)) for one in told]
     return entry.model, references, sorted(warnings)
 
 

@@ -110,7 +110,7 @@ def test_problems_can_be_had_as_json(site):
     assert json.loads(told.out) == [
         {
             "path": "content/maps/jacket.yaml", "line": 9, "column": 1, "length": 4, "severity": "error",
-            "message": "unknown key 'gaol' in a map", "hint": "did you mean 'goal'?",
+            "message": "unknown key 'gaol' in a map", "hint": "did you mean 'goal'?", "rule": "",
         }
     ]  # fmt: skip
 

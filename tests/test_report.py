@@ -45,6 +45,7 @@ def test_programs_get_every_problem_as_json() -> None:
         "severity": "error",
         "message": "no channel 'emial'",
         "hint": "did you mean 'email'?",
+        "rule": "",
     }
     assert [one["line"] for one in found] == [14, 20, 30]
     assert json.loads(as_json([])) == []

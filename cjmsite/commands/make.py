@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from cjmsite.commands.options import FINE, Command, project_option, reading_options, say, show, shown
+from cjmsite.commands.options import FINE, WRONG_CONTENT, Command, project_option, reading_options, say, show, shown
 
 
 def _declare_build(parser: ArgumentParser) -> None:
@@ -36,16 +36,36 @@ def _build(arguments: Namespace) -> int:
 def _declare_check(parser: ArgumentParser) -> None:
     project_option(parser)
     reading_options(parser)
+    stages = ("draft", "review", "published")
+    parser.add_argument(
+        "--as", choices=stages, dest="stage", help="ask of every map what a map of this status is asked"
+    )
+    parser.add_argument("--rules", action="store_true", help="list the rules of the craft and end")
 
 
 def _check(arguments: Namespace) -> int:
+    if arguments.rules:
+        return _list_rules()
+    from datetime import date
+
     from cjmsite.pipeline.build import Options, check
+    from cjmsite.pipeline.craft import advise
     from cjmsite.pipeline.project import find_project
 
-    warnings = check(find_project(arguments.root), Options(arguments.jobs, arguments.strict))
-    show(warnings, arguments)
-    if not warnings:
+    survey = check(find_project(arguments.root), Options(arguments.jobs, arguments.strict))
+    found = sorted([*survey.warnings(), *advise(survey, date.today(), arguments.stage)])
+    show(found, arguments)
+    if not found:
         say(arguments, "no problems found")
+    counting = ("error", "warning") if arguments.strict else ("error",)
+    return WRONG_CONTENT if any(one.severity in counting for one in found) else FINE
+
+
+def _list_rules() -> int:
+    from cjmsite.method import RULES
+
+    for rule in RULES.values():
+        print(f"{rule.id}  ({rule.severity}, from status {rule.stage})\n  {rule.reason}\n    {rule.example}")
     return FINE
 
 
@@ -59,8 +79,11 @@ BUILD = Command(
 )
 CHECK = Command(
     "say what is wrong with the content, write nothing",
-    "Read all of content/ and print every problem with its place and its mend.",
-    "  cjmsite check\n  cjmsite check --strict\n  cjmsite check --format json > problems.json",
+    "Read all of content/ and print every problem with its place and its mend, and what the rules of the craft say of"
+    " the maps. A sketch is asked little, a published map much; a rule is set aside with a reason under  checks:  on"
+    " the map or in site.yaml.",
+    "  cjmsite check\n  cjmsite check --as published\n  cjmsite check --rules\n"
+    "  cjmsite check --format sarif > findings.sarif",
     _declare_check,
     _check,
 )

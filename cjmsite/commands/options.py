@@ -34,7 +34,8 @@ def project_option(parser: ArgumentParser) -> None:
 def reading_options(parser: ArgumentParser) -> None:
     """How content is read and its problems are printed."""
     parser.add_argument("--strict", action="store_true", help="every warning counts as an error")
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how problems are printed")
+    formats = ("text", "json", "github", "sarif")
+    parser.add_argument("--format", choices=formats, default="text", help="how problems are printed")
     parser.add_argument("--jobs", type=_jobs, default=0, metavar="N", help="processes to use (default: as many as pay)")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from cjmsite.content.fields import Field, Form, Schema, Table, listing, unique
+from cjmsite.content.fields import Field, Form, Schema, Table, keyed, listing, named, unique
 from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.content.slug import slug
@@ -178,6 +178,20 @@ def likely(*words: str) -> Schema:
     return {"anyOf": [{"enum": list(words)}, TEXT]}
 
 
+def _checks(node: Node, reading: Reading) -> dict[str, str] | None:
+    """Rules of the craft that are set aside, each with the reason."""
+    from cjmsite.method import RULES
+
+    found: dict[str, str] | None = keyed(WORDS, "checks", "long-wait: the jacket is made to measure").decode(
+        node, reading
+    )
+    for key, _ in node.value if found is not None else ():
+        if text_only(key) not in RULES:
+            hint = suggestion(text_only(key), RULES) or "cjmsite check --rules  lists them"
+            reading.error(key, f"no check '{clip(text_only(key))}'", hint)
+    return found
+
+
 WORDS = Form(_words, TEXT)
 PATH = Form(_path, {"type": "string"})
 _STORY = Table(
@@ -194,6 +208,7 @@ IMAGE = Form(_image, text_or(_STORY))
 FILE = Form(_file, {"type": "string"})
 FLAG = Form(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 SETTINGS = Form(_settings, {"type": "object"})
+CHECKS = Form(_checks, named(TEXT))
 
 
 def text_only(node: Node) -> str:

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node
 from cjmsite.content.advice import homes
 from cjmsite.content.fields import Field, Form, Table, block, keyed, named, plain_key
 from cjmsite.content.forms import (
+    CHECKS,
     FILE,
     NAMES,
     NOTES,
@@ -199,6 +200,7 @@ HEAD = Table(
         Field("notes", NOTES, "Markdown below the map", also=("note",)),
         Field("history", HISTORY, "what changed in which version"),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
+        Field("checks", CHECKS, "checks set aside for this map, each with the reason", also=("check",)),
     ),
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key, unique
-from cjmsite.content.forms import FLAG, SETTINGS, WORDS, choice, text_only, text_or
+from cjmsite.content.forms import CHECKS, FLAG, SETTINGS, WORDS, choice, text_only, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
@@ -158,6 +158,7 @@ SITE = Table(
             "emotion words", Form(_emotions, _EMOTIONS.schema), "words for feelings, by language", also=("emotions",)
         ),
         Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
+        Field("checks", CHECKS, "checks set aside for all maps, each with the reason", also=("check",)),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
     ),
     otherwise="what a theme can be told stands under  theme settings:",

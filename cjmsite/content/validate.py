@@ -87,7 +87,7 @@ def _note_unread_marks(reading: Reading) -> None:
     In a file with other problems they may only follow from one of those.
     """
     typed = reading.document.text
-    if ("[@" not in typed and "[?]" not in typed) or reading.document.problems:
+    if reading.document.problems or not any(sign in typed for sign in ("[@", "[?]", "\\u", "\\U", "\\x")):
         return
     for node in scalars(reading.document.root):
         is_line = node.start_mark.line == node.end_mark.line

@@ -189,6 +189,7 @@ class JourneyMap:
     """A customer journey map as its author wrote it.
 
     `who` holds persona ids or plain names. `phases` is never empty; a map without phases has one, without a name.
+    `checks` are the rules of the craft its author has set aside, with the reasons.
     `measured` is what the data of its curves say: by curve, step and persona (`EVERYONE` for all), all by their ids.
     """
 
@@ -232,6 +233,7 @@ class JourneyMap:
     notes: str = ""
     history: tuple[Revision, ...] = ()
     tags: tuple[str, ...] = ()
+    checks: Mapping[str, str] = field(default_factory=dict)
     measured: Mapping[str, Mapping[str, Mapping[str, Measured]]] = field(default_factory=dict)
 
     steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)

@@ -46,7 +46,8 @@ class ThemeChoice(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
-    the author's editor; `url` is where the site is published, with a slash at its end, or empty."""
+    the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
+    of the craft set aside for all maps, with the reasons."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -57,6 +58,7 @@ class SiteConfig:
     editor: str = ""
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     publish: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,16 @@ def build(project: Project, options: Options) -> Built:
     return Built(len(drawn), len(pages), survey.warnings())
 
 
-def check(project: Project, options: Options) -> list[Diagnostic]:
-    """What a build would say: the warnings; raises ContentError with all that is wrong. Leaves output/ alone."""
+def check(project: Project, options: Options) -> Survey:
+    """What a build would find: its warnings are among it; raises ContentError with all that is wrong.
+
+    Leaves output/ alone.
+    """
     output = str(project.output)
     listed = manifest.read(output)
     desk = Desk(manifest.standing(output, listed) if listed else {}, lambda _url, _page: None)
     with _seldom_collecting():
-        return _draw_site(project, desk, options).survey.warnings()
+        return _draw_site(project, desk, options).survey
 
 
 class _Drawn(NamedTuple):

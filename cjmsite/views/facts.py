@@ -107,6 +107,7 @@ class About:
     boards: tuple[BoardFact, ...]
     references: tuple[Reference, ...]
     history: tuple[tuple[str, str], ...]
+    checks: tuple[tuple[str, str], ...]
 
 
 def about(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
@@ -134,6 +135,7 @@ def about(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
         tuple(BoardFact(b.name, b.lanes, b.hide, b.paper, b.quotes) for b in journey.views),
         tuple(_references(journey, maps)),
         tuple((revision.version, revision.words) for revision in journey.history),
+        tuple(journey.checks.items()),
     )
 
 

@@ -138,10 +138,9 @@ def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: 
     listed = sorted((a for a in articles if a.navigation), key=lambda a: (a.order, a.title, a.id))
     indices = {_folder(a.id): a for a in listed if _is_index(a.id)}
     members: dict[str, list[ArticleSummary]] = {folder: [index] for folder, index in indices.items()}
-    top = [a for a in listed if _home(a.id) not in indices]
+    top: list[ArticleSummary] = []
     for article in listed:
-        if _home(article.id) in indices:
-            members[_home(article.id)].append(article)
+        members.get(_home(article.id), top).append(article)
     entries = [Entry(INDEX_URL, "", "maps")]
     entries += [Entry(PERSONAS_URL, "", "personas")] * has_personas
     entries += [_entry(a, config) for a in top]
@@ -156,10 +155,9 @@ def _entry(article: ArticleSummary, config: SiteConfig) -> Entry:
     return Entry(article_url(article.id), article.title, "", article.language or config.language)
 
 
-def _home(article: str) -> str | None:
-    """The folder an article belongs to: that of an index is the one its folder stands in; None at the top."""
-    folder = _folder(article) if not _is_index(article) else _folder(_folder(article))
-    return folder or None
+def _home(article: str) -> str:
+    """The folder an article belongs to: that of an index is the one its folder stands in; empty at the top."""
+    return _folder(_folder(article)) if _is_index(article) else _folder(article)
 
 
 def _folder(path: str) -> str:

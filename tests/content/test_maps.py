@@ -30,6 +30,7 @@ OTHERS = (
     "views",
     "history",
     "storyboard",
+    "checks",
 )
 
 
@@ -45,6 +46,10 @@ def test_every_key_of_a_map_has_a_test_here():
 @pytest.mark.parametrize("key", WORDS)
 def test_a_text_of_the_head_is_kept_as_typed(key: str):
     assert getattr(map_with(f"{key}: every 6 months, or so"), key.replace(" ", "_")) == "every 6 months, or so"
+
+
+def test_checks_are_set_aside_with_a_reason():
+    assert map_with("checks:\n  long-wait: it is made to measure").checks == {"long-wait": "it is made to measure"}
 
 
 @pytest.mark.parametrize("key", STATEMENTS)

@@ -21,7 +21,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 
 def test_every_key_of_the_settings_has_a_test_here():
     tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
-    tested |= {"theme settings", "channels", "emotion words", "lanes", "publish"}
+    tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks"}
     assert tested == set(SITE.keys)
 
 
@@ -94,6 +94,12 @@ def test_a_logo_has_to_be_there(settings: str, pictures: list[str]):
 def test_settings_for_wikis_are_kept_as_text():
     found = site("publish:\n  wiki: {url: https://w.example}\n")
     assert found.publish == {"wiki": {"url": "https://w.example"}}
+
+
+def test_checks_are_set_aside_with_a_reason():
+    assert site("checks:\n  long-wait: all of it is made to measure").checks == {
+        "long-wait": "all of it is made to measure"
+    }
 
 
 def test_every_key_of_a_page_has_a_test_here():
