@@ -15,7 +15,8 @@ _BUILDS = frozenset([b"m", b"l", b"c", b"v", b"y", b"h", b"re", b"W"])
 _PAINTS = frozenset([b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"])
 _SHOWS = frozenset([b"Tj", b"TJ", b"'", b'"', b"sh", b"EI"])
 _BEGIN, _END = b"/Artifact BMC", b"EMC"
-_LONG_NUMBER = re.compile(rb"(-?\d*)\.(\d{4,})(?=\s)")
+_KEPT = re.compile(rb"(?m)(^[^\n]*(?:cm|BDC)$)")
+_TAIL = re.compile(rb"(?<=\.\d\d\d)\d+")
 _COLOUR = re.compile(rb"(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)\b")
 
 
@@ -51,9 +52,10 @@ def marked(stream: bytes, holds_marks: Callable[[bytes], bool]) -> bytes:
 
 
 def shortened(stream: bytes) -> bytes:
-    """The stream with three decimals at most, a fiftieth of a printer's dot; matrices keep theirs."""
-    lines = stream.split(b"\n")
-    return b"\n".join(line if line.endswith((b"cm", b"BDC")) else _LONG_NUMBER.sub(_rounded, line) for line in lines)
+    """The stream with three decimals at most, the rest cut: a fiftieth of a printer's dot. Matrices keep theirs."""
+    parts = _KEPT.split(stream)
+    parts[::2] = [_TAIL.sub(b"", part) for part in parts[::2]]
+    return b"".join(parts)
 
 
 def in_grey(stream: bytes) -> bytes:
@@ -68,12 +70,6 @@ def _wrap(out: list[bytes], start: int, line: bytes) -> None:
     else:
         out.insert(start, _BEGIN)
     out += [line, _END]
-
-
-def _rounded(number: re.Match[bytes]) -> bytes:
-    text = b"%.3f" % float(number[0])
-    text = text.rstrip(b"0").rstrip(b".")
-    return b"0" if text in (b"-0", b"") else text
 
 
 def _grey(colour: re.Match[bytes]) -> bytes:

@@ -28,8 +28,6 @@ COMFORTABLE = 0.95
 """The enlargement of a booklet, which is read at arm's length."""
 
 _WIDEST = 300.0
-_SPARE = 6.0
-"""Pixels left free on a sheet: a page is laid out for paper to other fractions of a pixel than it is measured."""
 
 
 class Shape(NamedTuple):
@@ -93,12 +91,55 @@ class Plan(NamedTuple):
     readable: bool = True
 
 
-def plan(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
-    """The plan with the fewest sheets on which all text is readable. One sheet where that will do.
+def plan_single(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan | None:
+    """All on one sheet, as large as that allows; None when some text could not be read.
 
     `room` is the printable width and height in px.
     """
-    return _single(shape, room, measure) or _tiled(shape, room, measure, _splits(shape, room[0]))
+    width, height = room
+
+    def laid_out(zoom: float) -> tuple[float, float, Heights]:
+        sheet = width / zoom
+        step = (sheet - LANE) / shape.steps
+        heights = measure(sheet, step)
+        return zoom * heights.whole - height, step, heights
+
+    largest = min(LARGEST, width / (LANE + COLUMN * shape.steps))
+    if largest < SMALLEST:
+        return None
+    low, (over, step, heights) = SMALLEST, laid_out(SMALLEST)
+    if over > 0:
+        return None
+    high, too_much = largest, laid_out(largest)
+    if too_much[0] <= 0:
+        low, (_, step, heights) = high, too_much
+    slack, excess = -over, too_much[0]
+    for _ in range(3):
+        if high - low < 0.02:
+            break
+        share = min(0.85, max(0.2, slack / (slack + excess)))
+        zoom = low + (high - low) * share
+        found = laid_out(zoom)
+        if found[0] <= 0:
+            low, (_, step, heights), slack = zoom, found, -found[0]
+        else:
+            high, excess = zoom, found[0]
+    whole = Tile(0, shape.steps, 0, len(heights.rows))
+    return Plan((whole,), low, step, heights.rows, 1, 1)
+
+
+def plan_tiled(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
+    """The fewest sheets on which all text is readable.
+
+    Where even one row is higher than a sheet, text becomes smaller.
+    """
+    splits = _splits(shape, room[0])
+    zoom = SMALLEST
+    while True:
+        found = [one for spans in splits if (one := _cut(shape, room, measure, spans, zoom))]
+        if found:
+            return min(found, key=lambda one: (len(one.tiles), -one.step))
+        zoom *= 0.93
 
 
 def enlarged(best: Plan, shape: Shape, room: tuple[float, float], measure: Measure) -> Plan:
@@ -132,7 +173,7 @@ def plan_by_phase(shape: Shape, room: tuple[float, float], measure: MeasurePart)
 def _phases(
     shape: Shape, room: tuple[float, float], measure: MeasurePart, spans: Sequence[int], zoom: float
 ) -> list[Tile] | None:
-    width, height = room[0] / zoom, (room[1] - _SPARE) / zoom
+    width, height = room[0] / zoom, room[1] / zoom
     tiles: list[Tile] = []
     first = 0
     for column, span in enumerate(spans):
@@ -150,52 +191,9 @@ def _step(sheet: float, steps: int) -> float:
     return min(_WIDEST, (sheet - LANE) / steps)
 
 
-def _single(shape: Shape, room: tuple[float, float], measure: Measure) -> Plan | None:
-    width, height = room[0], room[1] - _SPARE
-
-    def laid_out(zoom: float) -> tuple[float, float, Heights]:
-        sheet = width / zoom
-        step = (sheet - LANE) / shape.steps
-        heights = measure(sheet, step)
-        return zoom * heights.whole - height, step, heights
-
-    largest = min(LARGEST, width / (LANE + COLUMN * shape.steps))
-    if largest < SMALLEST:
-        return None
-    low, (over, step, heights) = SMALLEST, laid_out(SMALLEST)
-    if over > 0:
-        return None
-    high, too_much = largest, laid_out(largest)
-    if too_much[0] <= 0:
-        low, (_, step, heights) = high, too_much
-    slack, excess = -over, too_much[0]
-    for _ in range(3):
-        if high - low < 0.012:
-            break
-        share = min(0.85, max(0.2, slack / (slack + excess)))
-        zoom = low + (high - low) * share
-        found = laid_out(zoom)
-        if found[0] <= 0:
-            low, (_, step, heights), slack = zoom, found, -found[0]
-        else:
-            high, excess = zoom, found[0]
-    whole = Tile(0, shape.steps, 0, len(heights.rows))
-    return Plan((whole,), low, step, heights.rows, 1, 1)
-
-
-def _tiled(shape: Shape, room: tuple[float, float], measure: Measure, splits: Sequence[Sequence[int]]) -> Plan:
-    """The best of some ways to part the steps. Where even one row is higher than a sheet, text becomes smaller."""
-    zoom = SMALLEST
-    while True:
-        found = [one for spans in splits if (one := _cut(shape, room, measure, spans, zoom))]
-        if found:
-            return min(found, key=lambda one: (len(one.tiles), -one.step))
-        zoom *= 0.93
-
-
 def _cut(shape: Shape, room: tuple[float, float], measure: Measure, spans: Sequence[int], zoom: float) -> Plan | None:
     """The sheets for one way to part the steps; None when a row does not fit a sheet."""
-    width, height = room[0] / zoom, (room[1] - _SPARE) / zoom
+    width, height = room[0] / zoom, room[1] / zoom
     step = _step(width, max(spans))
     heights = measure(width, step)
     bands = _bands(shape, heights, height)

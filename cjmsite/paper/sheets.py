@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -10,10 +11,15 @@ from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError
 from cjmsite.paper.finish import Words
 from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, Paper
-from cjmsite.paper.plan import Heights, Plan, Shape, enlarged, plan, plan_by_phase
+from cjmsite.paper.plan import Heights, Plan, Shape, enlarged, plan_by_phase, plan_single, plan_tiled
 
 Form = Literal["sheets", "booklet", "poster"]
 """As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined."""
+
+_SPARES = (6.0, 18.0, 48.0)
+"""Pixels left free on a sheet, try after try: paper is laid out to other fractions of a pixel than screens are."""
+
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 
 SCRIPT = Path(__file__).with_name("static") / "sheets.js"
 
@@ -46,14 +52,22 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
 
     Raises ToolError with the name of what is missing, BrowserGoneError when the browser hangs or dies.
     """
-    _show(tab, url, page)
-    shape = _strip(tab, url, wish)
-    paper, layout = _best(tab, url, shape, wish)
+    for spare in _SPARES:
+        _show(tab, url, page)
+        shape = _strip(tab, url, wish)
+        paper, layout = _best(tab, url, shape, wish, spare)
+        laid = _lay(tab, url, paper, layout, wish)
+        pdf = pdf_of(tab, url)
+        if _has_notes(wish) or len(_PAGE.findall(pdf)) == laid["sheets"]:
+            break
+    return Printed(pdf, laid["sheets"], layout.readable, Words(laid["labels"], tuple(laid["headings"])))
+
+
+def _lay(tab: Tab, url: str, paper: Paper, layout: Plan, wish: Wish) -> Any:
     several = len(layout.tiles) > 1 or _has_notes(wish)
     paged = {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
     _do(tab, url, "page", {**paged, "several": several})
-    laid = _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
-    return Printed(pdf_of(tab, url), laid["sheets"], layout.readable, Words(laid["labels"], tuple(laid["headings"])))
+    return _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
 
 
 def pdf_of(tab: Tab, what: str) -> bytes:
@@ -86,7 +100,7 @@ def _has_notes(wish: Wish) -> bool:
     return wish.notes or wish.form == "booklet"
 
 
-def _best(tab: Tab, url: str, shape: Shape, wish: Wish) -> tuple[Paper, Plan]:
+def _best(tab: Tab, url: str, shape: Shape, wish: Wish, spare: float) -> tuple[Paper, Plan]:
     """The way to hold the paper that takes fewer sheets, and the plan for it."""
 
     @cache
@@ -94,14 +108,19 @@ def _best(tab: Tab, url: str, shape: Shape, wish: Wish) -> tuple[Paper, Plan]:
         found = _do(tab, url, "measure", {"sheet": sheet, "step": step, "first": first, "span": span})
         return Heights(found["head"], found["top"], tuple(found["rows"]), found["foot"])
 
+    def room(paper: Paper) -> tuple[float, float]:
+        return paper.room[0], paper.room[1] - spare
+
     if wish.form == "booklet":
-        plans = [(paper, plan_by_phase(shape, paper.room, measure)) for paper in (wish.paper, wish.paper.lying)]
+        plans = [(paper, plan_by_phase(shape, room(paper), measure)) for paper in (wish.paper, wish.paper.lying)]
         return min(plans, key=_effort)
-    plans = [(wish.paper.lying, plan(shape, wish.paper.lying.room, measure))]
-    if len(plans[0][1].tiles) > 1:
-        plans.append((wish.paper, plan(shape, wish.paper.room, measure)))
-    paper, layout = min(plans, key=_effort)
-    return paper, enlarged(layout, shape, paper.room, measure)
+    ways = (wish.paper.lying, wish.paper)
+    for paper in ways:
+        single = plan_single(shape, room(paper), measure)
+        if single:
+            return paper, single
+    paper, layout = min(((one, plan_tiled(shape, room(one), measure)) for one in ways), key=_effort)
+    return paper, enlarged(layout, shape, room(paper), measure)
 
 
 def _effort(planned: tuple[Paper, Plan]) -> tuple[bool, int]:

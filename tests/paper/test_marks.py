@@ -50,10 +50,10 @@ def test_marked_content_stays_as_it_was():
 
 
 def test_numbers_get_three_decimals_and_matrices_keep_theirs():
-    assert shortened(b".24000001 0 0 1 0 .00004 cm") == b".24000001 0 0 1 0 .00004 cm"
-    assert shortened(b"7.4672699 -0.00001 Td <00DC> Tj") == b"7.467 0 Td <00DC> Tj"
-    assert shortened(b"12.3456 .99999 l") == b"12.346 1 l"
-    assert shortened(b"100.0001 -.0625 m") == b"100 -0.062 m"
+    assert shortened(b".24000001 0 0 1 0 .00004 cm\n7.4672699 0 Td <00DC> Tj") == (
+        b".24000001 0 0 1 0 .00004 cm\n7.467 0 Td <00DC> Tj"
+    )
+    assert shortened(b"12.3456 -.99999 l\n.5 100 m") == b"12.345 -.999 l\n.5 100 m"
 
 
 def test_every_colour_becomes_the_grey_of_its_lightness():

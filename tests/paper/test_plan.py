@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjmsite.paper.papers import PAPERS
-from cjmsite.paper.plan import BAND, LANE, LARGEST, SMALLEST, Heights, Plan, Shape, enlarged, plan, plan_by_phase
+from cjmsite.paper.plan import (
+    BAND,
+    LANE,
+    LARGEST,
+    SMALLEST,
+    Heights,
+    Plan,
+    Shape,
+    enlarged,
+    plan_by_phase,
+    plan_single,
+    plan_tiled,
+)
 from cjmsite.views.emotion import COLUMN
 
 A3 = PAPERS["A3"].lying.room
@@ -20,6 +32,10 @@ def ideal(rows, head=180.0, top=90.0, foot=60.0):
         return Heights(head, top, tuple(30 + math.ceil(words * 140 / step / 16) * 16 for words in rows), foot)
 
     return measure
+
+
+def plan(shape, room, measure):
+    return plan_single(shape, room, measure) or plan_tiled(shape, room, measure)
 
 
 @st.composite

@@ -1,0 +1,171 @@
+"""How much printing costs: CPU and wall time a map, memory, a portfolio; beside Chromium's own command and WeasyPrint.
+
+    python tests/bench/pdf.py 60 [--rivals] [--browsers 2]
+
+CPU is that of all processes below this one, read from /proc twenty times a second: Chromium's own children are
+children of a process that nobody waits for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from cjmsite.browser.find import find_browser
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+EXAMPLE = REPOSITORY / "content" / "maps" / "online-shopping.yaml"
+"""Six steps and eleven lanes with people, sources, measures and a curve."""
+
+
+class Cost(NamedTuple):
+    """Seconds of CPU and of waiting, and the most memory in MB (proportional set size)."""
+
+    cpu: float
+    wall: float
+    memory: float
+
+
+def main(argv: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("maps", type=int, nargs="?", default=60)
+    parser.add_argument("--rivals", action="store_true", help="print ten maps with others, too")
+    parser.add_argument("--browsers", type=int, default=0)
+    wishes = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        _write(root, wishes.maps)
+        _run("build", root)
+        many = ("--browsers", str(wishes.browsers))
+        _say(f"pdf, {wishes.maps} maps", measured(lambda: _run("pdf", root, *many)), wishes.maps)
+        _say("pdf again, nothing changed", measured(lambda: _run("pdf", root)), wishes.maps)
+        _touch(root)
+        _run("build", root)
+        _say("pdf again, one map changed", measured(lambda: _run("pdf", root)), 1)
+        _say("portfolio of what is printed", measured(lambda: _run("pdf", root, "--portfolio")), wishes.maps)
+        _say("portfolio anew", measured(lambda: _run("pdf", root, "--portfolio", "--anew", *many)), wishes.maps)
+        size = (root / "pdf" / "portfolio.pdf").stat().st_size
+        print(f"{'size of a map in the portfolio':34}{size / wishes.maps / 1000:9.1f} kB")
+        if wishes.rivals:
+            _rivals(root)
+
+
+def measured(deed: Callable[[], None]) -> Cost:
+    """What a deed costs, with all processes it starts."""
+    seen: dict[int, float] = {}
+    most = 0.0
+    done = threading.Event()
+
+    def watch() -> None:
+        nonlocal most
+        while not done.wait(0.05):
+            below = _below(os.getpid())
+            seen.update(below)
+            most = max(most, sum(_memory(process) for process in below))
+
+    watcher = threading.Thread(target=watch)
+    began = time.monotonic()
+    watcher.start()
+    try:
+        deed()
+    finally:
+        wall = time.monotonic() - began
+        done.set()
+        watcher.join()
+    return Cost(sum(seen.values()), wall, most)
+
+
+def _below(top: int) -> dict[int, float]:
+    """CPU seconds of every process below one, and of those in the groups they lead."""
+    parents: dict[int, int] = {}
+    spent: dict[int, float] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(folder.name)] = int(fields[1])
+        spent[int(folder.name)] = (int(fields[11]) + int(fields[12])) / TICKS
+    found: set[int] = set()
+    grown = {top}
+    while grown:
+        grown = {process for process, parent in parents.items() if parent in grown}
+        found |= grown
+    return {process: spent[process] for process in found}
+
+
+def _memory(process: int) -> float:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def _rivals(root: Path) -> None:
+    pages = sorted((root / "output" / "maps").glob("*.html"))[:10]
+    out = root / "rivals"
+    out.mkdir()
+    browser = find_browser()
+
+    def chromium() -> None:
+        for page in pages:
+            target = f"--print-to-pdf={out / page.stem}.pdf"
+            flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+            subprocess.run([browser, *flags, target, page.as_uri()], check=True, capture_output=True)
+
+    _say("chromium --print-to-pdf", measured(chromium), len(pages))
+    if not shutil.which("weasyprint", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}"):
+        print("WeasyPrint is not installed")
+        return
+
+    def weasyprint() -> None:
+        for page in pages:
+            subprocess.run([sys.executable, "-m", "weasyprint", str(page), str(out / f"{page.stem}-w.pdf")],
+                           check=True, capture_output=True)  # fmt: skip
+
+    _say("weasyprint", measured(weasyprint), len(pages))
+
+
+def _write(root: Path, count: int) -> None:
+    shutil.copytree(REPOSITORY / "content" / "personas", root / "content" / "personas")
+    shutil.copytree(REPOSITORY / "content" / "assets", root / "content" / "assets")
+    shutil.copy(REPOSITORY / "content" / "site.yaml", root / "content")
+    (root / "content" / "maps").mkdir()
+    text = EXAMPLE.read_text(encoding="utf-8").replace("winter-jacket", "map-000")
+    for number in range(count):
+        words = text.replace("Shopping with us", f"Shopping with us {number}")
+        (root / "content" / "maps" / f"map-{number:03}.yaml").write_text(words, encoding="utf-8")
+
+
+def _touch(root: Path) -> None:
+    place = root / "content" / "maps" / "map-000.yaml"
+    place.write_text(place.read_text(encoding="utf-8").replace("from first visit", "from the first visit"))
+
+
+def _run(command: str, root: Path, *more: str) -> None:
+    around = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    line = [sys.executable, "-m", "cjmsite", command, "--root", str(root), *more]
+    done = subprocess.run(line, env=around, capture_output=True, text=True, check=False, cwd=root)
+    if done.returncode:
+        raise SystemExit(done.stdout + done.stderr)
+
+
+def _say(what: str, cost: Cost, count: int) -> None:
+    each = f"{cost.cpu / count:8.3f} CPU-s each" if count else ""
+    print(f"{what:34}{cost.wall:8.2f} s{cost.cpu:9.2f} CPU-s{each}{cost.memory:8.0f} MB", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
