@@ -48,6 +48,6 @@ class Look:
         except UnicodeDecodeError:
             self.problems = (Diagnostic(Location(f"themes/{config.theme.name}/theme.yaml"), "this is not UTF-8 text"),)
             return
-        self.problems = ()
+        self.problems = tuple(self.theme.doubts())
         self.files = dict(self.theme.assets())
         self.style = digest(self.files[STYLESHEET])

@@ -43,3 +43,16 @@ def test_a_logo_that_is_not_there_is_told(tmp_path: Path) -> None:
         site.write("assets/logo.svg", SVG.format(8))
         eventually(lambda: not site.problems())
         site.settles()
+
+
+def test_colours_of_an_own_theme_that_are_hard_to_read_are_told(tmp_path: Path) -> None:
+    root = small_project(tmp_path, maps=1)
+    sheet = root / "themes/ours/static/css/99-ours.css"
+    sheet.parent.mkdir(parents=True)
+    (root / "themes/ours/theme.yaml").write_text("extends: base\n")
+    sheet.write_text(":root { --soft: #999 }")
+    (root / "content/site.yaml").write_text(f"{SITE}theme: ours\n")
+    with served(root) as site:
+        eventually(lambda: any("'--soft' has a contrast of" in message for message in site.problems()))
+        sheet.write_text(":root { --soft: light-dark(#555, #aaa) }")
+        eventually(lambda: not site.problems())
