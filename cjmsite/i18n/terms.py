@@ -13,6 +13,7 @@ _LANES = {
     "with": ("With whom", "Who else is there"),
     "draws": ("Motives", "What draws the customer on"),
     "hinders": ("Barriers", "What holds the customer back"),
+    "alternatives": ("Alternatives", "What else the customer weighs"),
     "touchpoints": ("Touchpoints", "Where we meet"),
     "channels": ("Channels", "Ways of contact"),
     "senses": ("Senses", "What is seen, heard and felt"),

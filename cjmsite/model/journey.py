@@ -112,6 +112,7 @@ class Step:
     scores: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
     draws: tuple[Statement, ...] = ()
     hinders: tuple[Statement, ...] = ()
+    alternatives: tuple[Statement, ...] = ()
     touchpoints: tuple[Touchpoint, ...] = ()
     channels: tuple[str, ...] = ()
     senses: Mapping[str, Statement] = field(default_factory=dict)
@@ -128,6 +129,7 @@ class Step:
     time: Quantity | None = None
     wait: str = ""
     optional: str = ""
+    parallel: str = ""
     repeats: str = ""
     decision: str = ""
     moment: Statement | None = None

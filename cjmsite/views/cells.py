@@ -105,7 +105,7 @@ class Flag(NamedTuple):
 
 
 _YES = frozenset({"true", "yes", "on", "x", "kyllä", "tak", "да"})
-_FLAGS = ("wait", "optional", "repeats", "decision")
+_FLAGS = ("wait", "optional", "parallel", "repeats", "decision")
 
 
 def flags(step: Step) -> tuple[Flag, ...]:

@@ -10,6 +10,7 @@ from cjmsite.charts.labels import Size
 from cjmsite.charts.measure import text_width
 from cjmsite.model import LEAVE, Branch, JourneyMap
 from cjmsite.views.emotion import COLUMN
+from cjmsite.views.said import anchor
 
 _LONGEST_LABEL = 32
 
@@ -50,6 +51,28 @@ def flow(journey: JourneyMap, hot: frozenset[int]) -> Flow | None:
         streams.append(Stream(arc, branch.share, _words(branch), on_hot))
     columns = "".join(f"M{index * COLUMN:g},0V{drawn.height:g}" for index in range(1, steps))
     return Flow(drawn.width, drawn.height, TOP, columns, tuple(streams))
+
+
+class DropOut(NamedTuple):
+    """Where people leave the journey: the step, the share in per cent, the author's words."""
+
+    number: int
+    anchor: str
+    name: str
+    share: float | None
+    words: str
+
+
+def drop_outs(journey: JourneyMap) -> tuple[DropOut, ...]:
+    """The steps at which people leave."""
+    return tuple(
+        [
+            DropOut(number, anchor("step", step.id), step.name, way.share, way.words)
+            for number, step in enumerate(journey.steps, 1)
+            for way in step.next
+            if way.target == LEAVE
+        ]
+    )
 
 
 def _jumping(journey: JourneyMap) -> list[tuple[int, int | None, Branch]]:

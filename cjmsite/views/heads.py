@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, MapSummary, Phase, Step
@@ -12,7 +12,10 @@ from cjmsite.views.said import Bibliography, Said, anchor
 
 
 class PhaseHead(NamedTuple):
-    """A phase over `span` steps. `service` is before, core, after or empty."""
+    """A phase over `span` steps. `service` is before, core, after or empty.
+
+    `begins` tells that it is the first of a row of phases with the same service.
+    """
 
     anchor: str
     name: str
@@ -20,6 +23,7 @@ class PhaseHead(NamedTuple):
     service: str
     goal: Said | None
     repeats: str
+    begins: bool = True
 
 
 class StepHead(NamedTuple):
@@ -40,18 +44,31 @@ def phase_heads(journey: JourneyMap, cited: Bibliography) -> tuple[PhaseHead, ..
     """The phases, or none for a map that has only steps."""
     if len(journey.phases) == 1 and not _says_anything(journey.phases[0]):
         return ()
+    phases = [phase for phase in journey.phases if phase.steps]
+    before = ["", *(phase.service for phase in phases)]
     return tuple(
-        PhaseHead(
-            anchor("phase", phase.id),
-            phase.name,
-            len(phase.steps),
-            phase.service,
-            cited.maybe(phase.goal),
-            phase.repeats,
-        )
-        for phase in journey.phases
-        if phase.steps
+        [
+            PhaseHead(
+                anchor("phase", phase.id),
+                phase.name,
+                len(phase.steps),
+                phase.service,
+                cited.maybe(phase.goal),
+                phase.repeats,
+                phase.service != earlier,
+            )
+            for phase, earlier in zip(phases, before, strict=False)
+        ]
     )
+
+
+def value_phases(heads: Iterable[PhaseHead]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The parts of the service, in the order they first come up, with the names of their phases."""
+    found: dict[str, list[str]] = {}
+    for head in heads:
+        if head.service:
+            found.setdefault(head.service, []).append(head.name)
+    return tuple((service, tuple(names)) for service, names in found.items())
 
 
 def _says_anything(phase: Phase) -> bool:

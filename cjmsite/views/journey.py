@@ -12,8 +12,10 @@ from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import curve_views
 from cjmsite.views.facts import About, Evidence, Person, SourceView
 from cjmsite.views.filters import DRAFT
+from cjmsite.views.flow import DropOut, drop_outs
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import Grid, grid
+from cjmsite.views.heads import value_phases
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
 from cjmsite.views.telling import Contrast, Extreme, Message, contrasts, extremes, messages
@@ -76,6 +78,8 @@ class JourneyView:
     messages: tuple[Message, ...]
     contrasts: tuple[Contrast, ...]
     sources: tuple[SourceView, ...]
+    value: tuple[tuple[str, tuple[str, ...]], ...]
+    drop_outs: tuple[DropOut, ...]
     life_events: tuple[Said, ...]
     notes: str
     about: About
@@ -106,6 +110,8 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         messages=messages(curves, names),
         contrasts=contrasts(curves, names),
         sources=facts.sources(source),
+        value=value_phases(drawn.phases),
+        drop_outs=drop_outs(source),
         life_events=cited.said_all(source.life_events),
         notes=source.notes,
         about=facts.about(source, around.maps),

@@ -12,10 +12,23 @@ from cjmsite.model import (
 )
 
 STATEMENTS = (
-    *("does", "expects", "with", "draws", "hinders", "physical", "front", "back", "support", "systems", "fails"),
+    *(
+        "does",
+        "expects",
+        "with",
+        "draws",
+        "hinders",
+        "alternatives",
+        "physical",
+        "front",
+        "back",
+        "support",
+        "systems",
+        "fails",
+    ),
     *("thinks", "says"),
 )
-MARKS = ("wait", "optional", "repeats", "decision")
+MARKS = ("wait", "optional", "parallel", "repeats", "decision")
 OTHERS = (
     *("step", "id", "story", "touchpoints", "channels", "senses", "pains", "gains", "ideas", "kpis", "time", "moment"),
     *("next", "opens", "owner"),
