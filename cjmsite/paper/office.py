@@ -21,7 +21,7 @@ from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
 from cjmsite.pipeline.project import Project
-from cjmsite.pipeline.survey import Survey, begin, read_again
+from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
 from cjmsite.views.page import map_url
 from cjmsite.views.said import fit
 
@@ -110,6 +110,7 @@ def _desk(project: Project, asked: Asked) -> Desk:
     remembered = memory.recall(project)
     survey = begin(str(project.root))
     survey.recall(remembered)
+    read_all(survey, "map")  # what was written just before the build is not remembered of it
     known = survey.maps()
     for name in asked.maps:
         if name not in known:
