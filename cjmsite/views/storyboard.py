@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cjmsite.charts.face import Face, face
 from cjmsite.model import Channel, JourneyMap, Scale, Score, Statement, Step, Storyboard
 from cjmsite.views import chips, facts
-from cjmsite.views.cells import Flag, Picture, flags, picture
+from cjmsite.views.cells import Flag, Picture, Voice, flags, picture, voice
 from cjmsite.views.facts import Person, SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.lines import Line, lines
@@ -78,8 +78,8 @@ class Frame(NamedTuple):
     picture: Picture | None
     scene: Scene | None
     caption: tuple[Said, ...]
-    says: tuple[Said, ...]
-    thinks: tuple[Said, ...]
+    says: tuple[Voice, ...]
+    thinks: tuple[Voice, ...]
     moods: tuple[Mood, ...]
     flags: tuple[Flag, ...]
     moment: Said | None
@@ -173,6 +173,7 @@ def _frames(
 ) -> tuple[Frame, ...]:
     felt = next((found for curve in source.curves if (found := lines(source, curve.id))), ())
     named = [(phase.name, step) for phase in source.phases for step in phase.steps]
+    speakers = {key.casefold(): (person.style, person.name) for person in people for key in (person.id, person.name)}
     frames = []
     for index, (phase, step) in enumerate(named):
         moods = tuple(_moods(felt, index, source.scale, people))
@@ -187,8 +188,8 @@ def _frames(
                 shown,
                 None if shown else _scene(step, moods, people, around),
                 _caption(step, cited),
-                cited.said_all(step.says),
-                cited.said_all(step.thinks),
+                tuple(voice(one, cited, speakers) for one in step.says),
+                tuple(voice(one, cited, speakers) for one in step.thinks),
                 moods,
                 flags(step),
                 cited.maybe(step.moment),
