@@ -202,6 +202,19 @@ def test_a_picture_that_is_gone_fails_the_print_by_name(site: SiteTest):
     assert site.say("pdf", "one").code == 0
 
 
+def test_a_project_without_maps_has_nothing_to_print(tmp_path: Path):
+    told = SiteTest(tmp_path).say("pdf")
+    assert told.code == 3
+    assert "cjmsite: there is no map to print" in told.err
+
+
+def test_a_view_that_leaves_nothing_is_told(site: SiteTest):
+    site.edit("content/maps/one.yaml", "lanes: [does, feels]", "lanes: [pains]")
+    told = site.say("pdf", "one", "--view", "short")
+    assert told.code == 3
+    assert "cjmsite: nothing of maps/one.html is left to print" in told.err
+
+
 def test_an_unknown_paper_is_wrong_use(site: SiteTest):
     told = site.say("pdf", "--paper", "A7")
     assert told.code == 2
