@@ -9,7 +9,7 @@ from cjmsite.commands.care import CLEAN, DOCTOR
 from cjmsite.commands.live import SERVE
 from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
-from cjmsite.commands.paper import PDF
+from cjmsite.commands.paper import IMAGE, PDF
 from cjmsite.commands.theme import THEME
 
 COMMANDS: Mapping[str, Command] = {
@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
     "serve": SERVE,
     "pdf": PDF,
+    "image": IMAGE,
     "convert": CONVERT,
     "schema": SCHEMA,
     "theme": THEME,

@@ -63,6 +63,30 @@ def _pdf(arguments: Namespace) -> int:
     return FINE
 
 
+def _declare_image(parser: ArgumentParser) -> None:
+    project_option(parser)
+    parser.add_argument("maps", nargs="*", metavar="MAP", help="which maps, by the names of their files (default: all)")
+    parser.add_argument(
+        "--format", choices=("svg", "png"), default="svg", dest="kind", help="the format (default: svg)"
+    )
+    parser.add_argument("--what", choices=("curve", "page"), default="curve", help="what to show (default: curve)")
+    parser.add_argument("--out", default="", metavar="FOLDER", help="where to put the pictures (default: images)")
+    _browser_options(parser)
+
+
+def _image(arguments: Namespace) -> int:
+    from cjmsite.diagnostics import ToolError
+    from cjmsite.paper.office import Asked, draw_images
+
+    if arguments.kind == "svg" and arguments.what == "page":
+        raise ToolError("a page is no drawing", "take  --format png, or print it with  cjmsite pdf")
+    project = _built(arguments)
+    asked = Asked(maps=tuple(arguments.maps), browser=arguments.browser, browsers=arguments.browsers)
+    folder = project.root / "images" if not arguments.out else _folder(arguments.out)
+    _tell(arguments, draw_images(project, asked, folder, (arguments.kind, arguments.what)), folder)
+    return FINE
+
+
 def _built(arguments: Namespace) -> Project:
     """The project, its site built."""
     from cjmsite.pipeline.build import Options, build
@@ -110,4 +134,11 @@ PDF = Command(
     "  cjmsite pdf winter-jacket --booklet --grey",
     _declare_pdf,
     _pdf,
+)
+IMAGE = Command(
+    "draw maps as pictures",
+    "Draw the curves of maps as SVG that stands alone and that wikis take, or as PNG; or whole pages as PNG.",
+    "  cjmsite image winter-jacket\n  cjmsite image winter-jacket --format png --what page",
+    _declare_image,
+    _image,
 )

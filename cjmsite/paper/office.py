@@ -11,15 +11,19 @@ from typing import NamedTuple
 
 from cjmsite.browser.find import find_browser
 from cjmsite.browser.offline import Files, built_site
+from cjmsite.browser.steady import Steady, share_out
+from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError, suggestion
 from cjmsite.model import Board, MapSummary
 from cjmsite.paper.code import code
 from cjmsite.paper.finish import About, handed_out
+from cjmsite.paper.images import SCALE, Format, What, curve_drawing, pixels
 from cjmsite.paper.papers import PAPERS, Paper, paper_named
 from cjmsite.paper.prints import Job, Print, Shop, prints
 from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
+from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
 from cjmsite.views.page import map_url
@@ -91,6 +95,24 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
     name = f"portfolio{_suffix(asked)}.pdf"
     write(folder / name, bound(print_front(shop, front), parts, about, partial(_lead, desk)))
     return _made([name], desk, printed)
+
+
+def draw_images(project: Project, asked: Asked, folder: Path, kind: tuple[Format, What]) -> Made:
+    """A picture of each map, named as the map. Raises ToolError as `print_maps` does."""
+    desk = _desk(project, asked)
+    form, what = kind
+
+    def draw(tab: Tab, one: MapSummary) -> bytes:
+        url = map_url(one.id)
+        return curve_drawing(tab, url) if form == "svg" else pixels(tab, url, what)
+
+    path = find_browser(asked.browser)
+    team = [Steady(path, desk.files, device_scale_factor=SCALE) for _ in range(asked.browsers or cores())]
+    drawn = share_out(draw, desk.maps, team, lambda _done, _all: None)
+    names = tuple(f"{one.id}{'-page' if what == 'page' else ''}.{form}" for one in desk.maps)
+    for name, data in zip(names, drawn, strict=True):
+        write(folder / name, data)
+    return Made(names, len(names), 0, ())
 
 
 def write(path: Path, data: bytes) -> None:

@@ -27,6 +27,6 @@ def test_a_missing_maker_of_codes_is_told_with_the_command_that_brings_it(monkey
 
 def test_a_code_is_a_path_of_its_dark_modules():
     size, path = code("https://maps.example.org/maps/winter-jacket.html")
-    assert size == 29
+    assert size == 33
     assert path.startswith("M0,0h7v1h-7z")
     assert set(path) <= set("M0123456789,hv-z")

@@ -1,0 +1,108 @@
+// The curves of a map's page, as they stand there, as one drawing that needs nothing else: no styles, no scripts, no
+// fonts of its own, nothing foreign. Wikis take it as it is.
+() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const LOOKS = ["fill", "fill-opacity", "font-style", "font-weight", "opacity", "stroke", "stroke-dasharray", "stroke-linecap",
+    "stroke-linejoin", "stroke-width", "text-anchor"];
+  const USUAL = {"fill-opacity": "1", "font-style": "normal", "font-weight": "400", opacity: "1", stroke: "none", "stroke-dasharray": "none",
+    "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-width": "1px", "text-anchor": "start"};
+  const PLACES = ["x", "y", "dx", "dy", "width", "height", "d", "cx", "cy", "r", "rx", "ry", "viewBox", "preserveAspectRatio",
+    "vector-effect", "overflow", "transform", "points"];
+  const GROUPS = ["svg", "g"];
+  const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+  const fixed = number => String(+number.toFixed(2));
+
+  const made = (name, places, ...inner) => {
+    const element = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(places)) element.setAttribute(key, value);
+    element.append(...inner);
+    return element;
+  };
+
+  const look = (element, copy) => {
+    const seen = getComputedStyle(element);
+    for (const key of LOOKS) {
+      const value = seen.getPropertyValue(key);
+      if (value !== USUAL[key]) copy.setAttribute(key, value);
+    }
+    if (element.matches("text")) {
+      copy.setAttribute("font-size", seen.fontSize);
+      copy.setAttribute("font-family", seen.fontFamily.replaceAll('"', "'"));
+    }
+  };
+
+  const traced = element => {
+    if (element.nodeType === Node.TEXT_NODE) return document.createTextNode(element.data.replace(/\s+/g, " "));
+    if (element.nodeType !== Node.ELEMENT_NODE || element.matches("desc") || getComputedStyle(element).display === "none") return "";
+    if (element.matches("title")) return made("title", {}, element.textContent);
+    if (element.matches("use")) return used(element);
+    const copy = made(element.localName, {});
+    for (const key of PLACES) if (element.hasAttribute(key)) copy.setAttribute(key, element.getAttribute(key));
+    if (!GROUPS.includes(element.localName)) look(element, copy);
+    copy.append(...[...element.childNodes].map(traced));
+    return copy;
+  };
+
+  const used = element => {
+    const source = document.querySelector(element.getAttribute("href"));
+    const copy = made("g", {});
+    look(element, copy);
+    if (element.hasAttribute("transform")) copy.setAttribute("transform", element.getAttribute("transform"));
+    const parts = source.matches("symbol, g") ? [...source.children] : [source];
+    copy.append(...parts.map(part => { const inner = part.cloneNode(true); inner.removeAttribute("id"); return inner; }));
+    return copy;
+  };
+
+  // The lines of a text as they are broken on the page.
+  const lines = element => {
+    const range = document.createRange();
+    const found = [];
+    for (const node of all("*", element).concat(element).flatMap(inner => [...inner.childNodes]).filter(node => node.nodeType === Node.TEXT_NODE)) {
+      for (const word of node.data.matchAll(/\S+/g)) {
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        const box = range.getClientRects()[0];
+        if (!box) continue;
+        const last = found.at(-1);
+        if (last && Math.abs(last.y - box.bottom) < 3) last.text += ` ${word[0]}`;
+        else found.push({x: box.left, y: box.bottom, text: word[0]});
+      }
+    }
+    return found;
+  };
+
+  const grid = document.querySelector("table.grid");
+  const rows = all(".curve-lane", grid);
+  const heading = document.querySelector("h1");
+  const top = grid.getBoundingClientRect();
+  const title = 44;
+  const [x0, y0] = [top.left - 12, top.top - title];
+  const written = (element, into) => {
+    const seen = getComputedStyle(element);
+    for (const {x, y, text} of lines(element)) {
+      into.append(made("text", {x: fixed(x - x0), y: fixed(y - y0 - parseFloat(seen.fontSize) * .27), fill: seen.color, "font-size": seen.fontSize,
+        "font-weight": seen.fontWeight, "font-family": seen.fontFamily.replaceAll('"', "'")}, text));
+    }
+  };
+
+  const placed = (drawing, into) => {
+    const box = drawing.getBoundingClientRect();
+    const copy = traced(drawing);
+    for (const [key, value] of Object.entries({x: box.left - x0, y: box.top - y0, width: box.width, height: box.height})) copy.setAttribute(key, fixed(value));
+    copy.setAttribute("overflow", "visible");
+    into.append(copy);
+  };
+
+  const width = top.width + 24;
+  const height = rows.at(-1).getBoundingClientRect().bottom - y0 + 10;
+  const picture = made("svg", {width: fixed(width), height: fixed(height), viewBox: `0 0 ${fixed(width)} ${fixed(height)}`, role: "img"});
+  picture.append(made("title", {}, heading.textContent), made("rect", {width: "100%", height: "100%", fill: "#fff"}));
+  const seen = getComputedStyle(heading);
+  picture.append(made("text", {x: "12", y: "28", fill: seen.color, "font-size": "20px", "font-weight": "600", "font-family": seen.fontFamily.replaceAll('"', "'")}, heading.textContent));
+  for (const head of all(".phases b, .step-name b, .step-name .number", grid)) written(head, picture);
+  for (const row of rows) {
+    for (const words of all("th > b, th > small", row)) written(words, picture);
+    for (const drawing of all("th > .axis, .curve > svg", row)) placed(drawing, picture);
+  }
+  return {svg: new XMLSerializer().serializeToString(picture), box: {x: x0, y: y0, width, height}};
+}
