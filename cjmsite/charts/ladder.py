@@ -1,7 +1,7 @@
 """Which boxes of a table are connected column by column, and what crosses the gaps between its rows?
 
-Arrows run between the filled boxes of a column, through the empty ones between them. As a gap stretches sideways with
-the table, places are per cent of its width; a gap is `GAP` px high.
+Arrows run between the filled boxes of a column, through the empty ones between them. A gap stretches with the table:
+places are per cent of its width, and lines are to be stretched to its height.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cjmsite.charts.number import rounded
 
 GAP = 26.0
-"""Px between two rows."""
+"""The height of a gap in the viewport of its lines, and in px where nothing widens it."""
 
 COLUMN = 140.0
 """The width of a column in the viewport of the lines, to be stretched: that of the other pictures over the steps."""
