@@ -18,6 +18,7 @@ SCALE = 2
 _STEP = 150
 _SCRIPT = Path(__file__).with_name("static") / "picture.js"
 _ALONE = """steps => {
+  if (!document.querySelector(".curve-lane")) return 0;
   document.documentElement.style.setProperty("color-scheme", "light");
   for (const row of document.querySelectorAll("tbody > tr:not(.curve-lane)")) row.remove();
   for (const gone of document.querySelectorAll(".step-notes, .phases small, .step-cards")) gone.remove();
@@ -32,31 +33,34 @@ _ALONE = """steps => {
 def curve_drawing(tab: Tab, url: str) -> bytes:
     """The curves of a map's page under the names of its steps: an SVG without styles, scripts, fonts or links.
 
-    Raises ToolError as `Tab.open` does.
+    Empty when the map has no curve. Raises ToolError as `Tab.open` does.
     """
-    _curves_alone(tab, url)
+    if not _curves_alone(tab, url):
+        return b""
     svg: str = tab.evaluate(_script(), what=url)["svg"]
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + svg.encode() + b"\n"
 
 
 def pixels(tab: Tab, url: str, what: What) -> bytes:
-    """The page, or its curves, as PNG. Raises ToolError as `Tab.open` does."""
+    """The page, or its curves, as PNG; empty when there is no curve. Raises ToolError as `Tab.open` does."""
     if what == "page":
         tab.page.emulate_media(color_scheme="light", reduced_motion="reduce")
         tab.page.set_viewport_size({"width": 1440, "height": 900})
         tab.open(url)
         with tab.browser.bounded(url):
             return tab.page.screenshot(full_page=True)
-    _curves_alone(tab, url)
+    if not _curves_alone(tab, url):
+        return b""
     with tab.browser.bounded(url):
         return tab.page.locator("table.grid").screenshot()
 
 
-def _curves_alone(tab: Tab, url: str) -> None:
+def _curves_alone(tab: Tab, url: str) -> bool:
     tab.page.emulate_media(media="print", color_scheme="light")
     tab.open(url)
     width = tab.evaluate(_ALONE, [LANE, _STEP], what=url)
     tab.page.set_viewport_size({"width": max(900, width + 80), "height": 900})
+    return bool(width)
 
 
 @cache

@@ -109,10 +109,14 @@ def draw_images(project: Project, asked: Asked, folder: Path, kind: tuple[Format
     path = find_browser(asked.browser)
     team = [Steady(path, desk.files, device_scale_factor=SCALE) for _ in range(asked.browsers or cores())]
     drawn = share_out(draw, desk.maps, team, lambda _done, _all: None)
-    names = tuple(f"{one.id}{'-page' if what == 'page' else ''}.{form}" for one in desk.maps)
-    for name, data in zip(names, drawn, strict=True):
+    bare = next((one.id for one, data in zip(desk.maps, drawn, strict=True) if not data and one.id in asked.maps), "")
+    if bare:
+        raise ToolError(f"the map '{bare}' has no curve", "give its steps a score under  feels:")
+    ending = f"-page.{form}" if what == "page" else f".{form}"
+    pictures = {f"{one.id}{ending}": data for one, data in zip(desk.maps, drawn, strict=True) if data}
+    for name, data in pictures.items():
         write(folder / name, data)
-    return Made(names, len(names), 0, ())
+    return Made(tuple(pictures), len(pictures), 0, ())
 
 
 def write(path: Path, data: bytes) -> None:

@@ -44,3 +44,11 @@ def test_pictures_in_pixels_show_the_curve_or_the_page(site: SiteTest):
 def test_a_page_cannot_be_a_drawing(site: SiteTest):
     told = site.say("image", "jacket", "--what", "page")
     assert (told.code, told.err.splitlines()[0]) == (3, "cjmsite: a page is no drawing")
+
+
+def test_a_map_without_a_curve_is_passed_over_unless_it_was_named(site: SiteTest):
+    site.write("content/maps/bare.yaml", "title: Bare\njourney:\n  - One\n  - Two\n")
+    assert site.say("image").code == 0
+    assert [path.name for path in (site.root / "images").iterdir()] == ["jacket.svg"]
+    told = site.say("image", "bare")
+    assert (told.code, told.err.splitlines()[0]) == (3, "cjmsite: the map 'bare' has no curve")

@@ -99,6 +99,11 @@
   picture.append(made("title", {}, heading.textContent), made("rect", {width: "100%", height: "100%", fill: "#fff"}));
   const seen = getComputedStyle(heading);
   picture.append(made("text", {x: "12", y: "28", fill: seen.color, "font-size": "20px", "font-weight": "600", "font-family": seen.fontFamily.replaceAll('"', "'")}, heading.textContent));
+  for (const ring of all(".step-name .number", grid)) {
+    const [box, colours] = [ring.getBoundingClientRect(), getComputedStyle(ring)];
+    picture.append(made("circle", {cx: fixed(box.left + box.width / 2 - x0), cy: fixed(box.top + box.height / 2 - y0), r: fixed(box.height / 2 - 1),
+      fill: colours.backgroundColor === "rgba(0, 0, 0, 0)" ? "none" : colours.backgroundColor, stroke: colours.borderTopColor, "stroke-width": "1.5"}));
+  }
   for (const head of all(".phases b, .step-name b, .step-name .number", grid)) written(head, picture);
   for (const row of rows) {
     for (const words of all("th > b, th > small", row)) written(words, picture);
