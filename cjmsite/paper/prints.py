@@ -18,6 +18,9 @@ from cjmsite.paper.sheets import SCRIPT, Wish, print_map
 from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.program import digest, program_digest
 
+UNSEEN = {"width": 800, "height": 10}
+"""A window too small to show anything: painting what nobody looks at costs more than printing it."""
+
 KEPT = 30 * 24 * 3600
 """Seconds after which a print that nobody asked for is forgotten."""
 
@@ -58,7 +61,7 @@ def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
     found = [None if shop.anew else _recall(shop.cache, mark) for mark in marks]
     missing = [number for number, one in enumerate(found) if one is None]
     if missing:
-        team = [Steady(shop.browser, shop.files) for _ in range(shop.browsers or cores())]
+        team = [Steady(shop.browser, shop.files, viewport=UNSEEN) for _ in range(shop.browsers or cores())]
         made = share_out(lambda tab, number: _make(tab, shop, jobs[number], marks[number]), missing, team, shop.tick)
         for number, one in zip(missing, made, strict=True):
             found[number] = one

@@ -151,7 +151,7 @@ def _write(root: Path, count: int) -> None:
 
 def _touch(root: Path) -> None:
     place = root / "content" / "maps" / "map-000.yaml"
-    place.write_text(place.read_text(encoding="utf-8").replace("from first visit", "from the first visit"))
+    place.write_text(place.read_text(encoding="utf-8").replace("on a bus", "on the bus"))
 
 
 def _run(command: str, root: Path, *more: str) -> None:
