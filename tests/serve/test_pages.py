@@ -93,6 +93,31 @@ def test_filters_and_typed_words_survive(tmp_path: Path, tabs: BrowserContext) -
         assert page.evaluate("document.activeElement.id") == "c"
 
 
+def test_the_front_page_stays_narrowed_down(tmp_path: Path, tabs: BrowserContext) -> None:
+    project = small_project(tmp_path, 12)
+    for number in range(4):
+        text = map_text(f"Map {number}").replace("title:", "status: review\ntitle:")
+        (project / f"content/maps/m{number}.yaml").write_text(text)
+    with served(project) as site:
+        page = opened(tabs, site, "index.html")
+        page.select_option("#by-status", label="In review")
+        expect(page.locator(".map-card:visible")).to_have_count(4)
+        site.write("maps/m0.yaml", text.replace("title: Map 3", "title: Map 0 again"))
+        expect(page.locator(".map-card:visible h3").first).to_have_text("Map 0 again")
+        expect(page.locator(".map-card:visible")).to_have_count(4)
+
+
+def test_arrow_keys_go_on_along_the_curve(site: Served, tabs: BrowserContext) -> None:
+    page = opened(tabs, site, "maps/m0.html")
+    site.write("maps/m0.yaml", map_text("Map 0", thinks="Under the curve"))
+    expect(page.locator("table.grid")).to_contain_text("Under the curve")
+    page.locator(".points [role=img][tabindex='0']").focus()
+    first = page.locator(".reading").inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".reading")).not_to_have_text(first)
+    expect(page.locator(".reading")).to_be_visible()
+
+
 def test_what_changed_is_marked_for_a_moment(site: Served, tabs: BrowserContext) -> None:
     page = opened(tabs, site, "maps/m0.html")
     site.write("maps/m0.yaml", map_text("Map 0", thinks="Marked softly"))

@@ -1,23 +1,24 @@
 
 (() => {
   const form = document.querySelector(".filters");
-  const cards = [...document.querySelectorAll(".map-card")];
   const search = document.getElementById("by-words");
   const told = form.querySelector("output");
-  const chosen = () => [...form.querySelectorAll("select")].filter((one) => one.value);
   const show = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const marks = chosen().map((one) => `f-${one.name}-${one.value}`);
+    const chosen = [...form.querySelectorAll("select")].filter((one) => one.value);
+    const marks = chosen.map((one) => `f-${one.name}-${one.value}`);
     let shown = 0;
-    for (const card of cards) {
+    for (const card of document.querySelectorAll(".map-card")) {
       const text = card.textContent.toLowerCase();
       card.hidden = !(marks.every((one) => card.classList.contains(one)) && words.every((one) => text.includes(one)));
       shown += !card.hidden;
     }
     told.textContent = words.length || marks.length ? told.dataset.told.replace("#", shown) : "";
+    search.parentElement.hidden = false;
   };
-  search.parentElement.hidden = false;
+  show();
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
+  document.addEventListener("cjmsite:patched", show);
 })();
