@@ -114,7 +114,7 @@ class SiteTest:
     def check(self, *, strict: bool = False, jobs: int = 1) -> list[Diagnostic]:
         """What a check says, error or warning."""
         try:
-            return check(self.project, Options(jobs, strict))
+            return check(self.project, Options(jobs, strict)).warnings()
         except ContentError as error:
             return list(error.diagnostics)
 
