@@ -9,10 +9,10 @@ from cjmsite.charts.number import rounded
 
 
 class Share(NamedTuple):
-    """A piece of the bar: what it stands for, how many, where it begins and how wide it is in per cent."""
+    """A piece of the bar: what it stands for, how many that is, where it begins and how wide it is in per cent."""
 
     id: str
-    count: int
+    number: int
     x: float
     width: float
 

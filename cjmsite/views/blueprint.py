@@ -11,6 +11,7 @@ from cjmsite.model import Action, Channel, JourneyMap, Statement, Step
 from cjmsite.views import chips, facts
 from cjmsite.views.cells import ActionView, Way, action, ways
 from cjmsite.views.chips import Chip
+from cjmsite.views.duties import Duty, Figures, figures_of, teams_of
 from cjmsite.views.emotion import COLUMN
 from cjmsite.views.facts import SourceView
 from cjmsite.views.flow import Flow, flow
@@ -75,24 +76,6 @@ class Table(NamedTuple):
     signed: bool = False
 
 
-class Duty(NamedTuple):
-    """Something a team does or answers for: the step's number and anchor, the row (`owner` for the whole step)."""
-
-    number: int
-    anchor: str
-    row: str
-    said: Said
-
-
-class Figures(NamedTuple):
-    """What the head counts: work out of the customer's sight, teams, waits, fail points."""
-
-    hidden: int
-    teams: int
-    waits: int
-    fails: int
-
-
 @dataclass(frozen=True, slots=True)
 class BlueprintView:
     """All that a blueprint's page shows. `fails` and `owned` tell whether any step has a fail point or an owner."""
@@ -121,7 +104,7 @@ def blueprint(source: JourneyMap, around: Surroundings) -> BlueprintView:
     steps = step_heads(source, None, None, around.maps)
     table = _table(source, around, cited, steps)
     cards = _cards(source, around, cited, table)
-    teams = _teams(source, cited)
+    teams = teams_of(source, cited)
     return BlueprintView(
         id=source.id,
         title=source.title,
@@ -132,7 +115,7 @@ def blueprint(source: JourneyMap, around: Surroundings) -> BlueprintView:
         views=view_links(source, "blueprint"),
         owner=source.owner,
         scope=source.scope,
-        figures=_figures(source, len(teams)),
+        figures=figures_of(source, len(teams)),
         grid=table,
         cards=cards,
         fails=any(card.fails for card in cards),
@@ -241,35 +224,6 @@ def _cards(source: JourneyMap, around: Surroundings, cited: Bibliography, table:
             ways(index, step.next, positions, around.maps),
         )
         for index, (head, step) in enumerate(zip(table.steps, source.steps, strict=True))
-    )
-
-
-def _teams(source: JourneyMap, cited: Bibliography) -> tuple[tuple[str, tuple[Duty, ...]], ...]:
-    """Who does or answers for what, in the order of their first appearance."""
-    duties: dict[str, list[Duty]] = {}
-    for number, step in enumerate(source.steps, 1):
-        place = anchor("step", step.id)
-        for row, done in _actions(step):
-            if done.by:
-                duties.setdefault(done.by, []).append(Duty(number, place, row, cited.said(done)))
-        if step.owner:
-            duties.setdefault(step.owner, []).append(Duty(number, place, "owner", (step.name, (), False)))
-    return tuple((team, tuple(theirs)) for team, theirs in duties.items())
-
-
-def _actions(step: Step) -> Iterator[tuple[str, Action]]:
-    for row in _ROWS:
-        yield from ((row, done) for done in getattr(step, row) if isinstance(done, Action))
-
-
-def _figures(source: JourneyMap, teams: int) -> Figures:
-    steps = source.steps
-    actions = [done for step in steps for _, done in _actions(step)]
-    return Figures(
-        hidden=sum(len(step.back) + len(step.support) + len(step.systems) for step in steps),
-        teams=teams,
-        waits=sum(bool(step.wait) for step in steps) + sum(bool(done.wait) for done in actions),
-        fails=sum(len(step.fails) for step in steps) + sum(bool(done.fails) for done in actions),
     )
 
 

@@ -42,7 +42,7 @@ def test_shares_fill_the_bar_without_gaps(counts: list[int]):
     assert pieces[0].x == 0
     assert all(abs(a.x + a.width - b.x) < 0.011 for a, b in pairwise(pieces))
     assert abs(pieces[-1].x + pieces[-1].width - 100) < 0.011
-    assert [piece.count for piece in pieces] == [count for count in counts if count]
+    assert [piece.number for piece in pieces] == [count for count in counts if count]
 
 
 def test_nothing_has_no_shares():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from cjmsite.model import Action, Branch, JourneyMap, Phase, SiteConfig, Statement, Step, Touchpoint
-from cjmsite.views.blueprint import Figures, blueprint
+from cjmsite.views.blueprint import blueprint
+from cjmsite.views.duties import Figures
 from cjmsite.views.page import Surroundings
 
 AROUND = Surroundings(SiteConfig())

@@ -60,14 +60,14 @@ def test_the_four_groups_hold_every_contact():
 
 def test_bars_say_what_is_known_and_how_much_is_not():
     kind, begun, owned = view(BEFORE, AFTER).bars
-    assert [(one.id, one.count) for one in kind.shares] == [
+    assert [(one.id, one.number) for one in kind.shares] == [
         ("physical", 1),
         ("digital", 3),
         ("intangible", 1),
         ("", 1),
     ]
-    assert [(one.id, one.count) for one in begun.shares] == [("company", 1), ("", 5)]
-    assert [(one.id, one.count) for one in owned.shares] == [("paid", 1), ("", 5)]
+    assert [(one.id, one.number) for one in begun.shares] == [("company", 1), ("", 5)]
+    assert [(one.id, one.number) for one in owned.shares] == [("paid", 1), ("", 5)]
 
 
 def test_a_switch_names_the_channel_left_and_the_one_reached():
