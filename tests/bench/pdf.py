@@ -126,14 +126,16 @@ def _rivals(root: Path) -> None:
             subprocess.run([browser, *flags, target, page.as_uri()], check=True, capture_output=True)
 
     _say("chromium --print-to-pdf", measured(chromium), len(pages))
-    if not shutil.which("weasyprint", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}"):
+    tool = shutil.which("weasyprint")
+    if tool is None:
         print("WeasyPrint is not installed")
         return
 
     def weasyprint() -> None:
         for page in pages:
-            subprocess.run([sys.executable, "-m", "weasyprint", str(page), str(out / f"{page.stem}-w.pdf")],
-                           check=True, capture_output=True)  # fmt: skip
+            line = [tool, str(page), str(out / f"{page.stem}-w.pdf")]
+            if subprocess.run(line, check=False, capture_output=True).returncode:
+                print(f"WeasyPrint cannot print {page.name}")
 
     _say("weasyprint", measured(weasyprint), len(pages))
 
