@@ -124,23 +124,31 @@
   };
 
   const narrow_heads = (copy, first, last) => {
-    const groups = all("colgroup", copy).slice(1);
-    const heads = all(".phases th", copy);
+    const rows = all("thead > tr:not(.steps)", copy).map(row => [...row.cells].slice(1));
+    narrow_row(all("colgroup", copy).slice(1), "span", first, last);
+    for (const cells of rows) {
+      for (const cell of narrow_row(cells, "colSpan", first, last)) {
+        cell.removeAttribute("id");
+        cell.classList.add("continued");
+      }
+    }
+  };
+
+  // Leaves of a row what stands over the steps shown; gives what began before them.
+  const narrow_row = (cells, span, first, last) => {
+    const begun = [];
     let begin = 0;
-    groups.forEach((group, place) => {
-      const finish = begin + group.span;
+    for (const cell of cells) {
+      const finish = begin + cell[span];
       const shown = Math.min(finish, last) - Math.max(begin, first);
-      const head = heads[place];
-      if (shown <= 0) { group.remove(); head?.remove(); }
+      if (shown <= 0) cell.remove();
       else {
-        group.span = shown;
-        if (head) {
-          head.colSpan = shown;
-          if (begin < first) { head.removeAttribute("id"); head.classList.add("continued"); }
-        }
+        cell[span] = shown;
+        if (begin < first) begun.push(cell);
       }
       begin = finish;
-    });
+    }
+    return begun;
   };
 
   // Lines are cut by the viewport; marks and words belong to the sheet on which their step stands.
