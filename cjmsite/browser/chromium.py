@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -42,15 +42,19 @@ class BrowserGoneError(ToolError):
 class Chromium:
     """A context in which a browser runs. Not to be shared between threads.
 
-    `version` is the browser's own (`156.0.8078.79`). Leaving ends every process it started, hung or not.
+    `version` is the browser's own (`156.0.8078.79`); `environment` changes variables of this process for it. Leaving
+    ends every process it started, hung or not.
     """
 
-    def __init__(self, path: str, *flags: str, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: str, *flags: str, patience: float = PATIENCE, environment: Mapping[str, str] | None = None
+    ) -> None:
         self.version = ""
         self.process = 0
         self._path = path
         self._flags = flags
         self._patience = patience
+        self._environment = {**os.environ, **environment} if environment else None
         self._playwright: Any = None
         self._browser: Any = None
 
@@ -63,7 +67,11 @@ class Chromium:
         self._playwright = sync_playwright().start()
         try:
             self._browser = self._playwright.chromium.launch(
-                executable_path=self._path, chromium_sandbox=_boxed(), args=[*FLAGS, *self._flags], timeout=30_000
+                executable_path=self._path,
+                chromium_sandbox=_boxed(),
+                args=[*FLAGS, *self._flags],
+                env=self._environment,
+                timeout=30_000,
             )
             self.version = self._browser.version
             told = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]

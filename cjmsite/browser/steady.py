@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any, Generic, TypeVar
 
@@ -19,11 +19,23 @@ Result = TypeVar("Result")
 
 
 class Steady:
-    """A context with one page in one browser, both replaced when they are worn out or gone."""
+    """A context with one page in one browser, both replaced when they are worn out or gone.
 
-    def __init__(self, path: str, files: Files, *, patience: float = PATIENCE, **look: Any) -> None:
+    `environment` changes variables for the browser, `look` goes to the page.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        files: Files,
+        *,
+        patience: float = PATIENCE,
+        environment: Mapping[str, str] | None = None,
+        **look: Any,
+    ) -> None:
         self._path = path
         self._patience = patience
+        self._environment = environment
         self._files = files
         self._look = look
         self._browser: Chromium | None = None
@@ -67,7 +79,7 @@ class Steady:
         return self._tab
 
     def _start(self) -> None:
-        self._browser = Chromium(self._path, patience=self._patience).__enter__()
+        self._browser = Chromium(self._path, patience=self._patience, environment=self._environment).__enter__()
 
 
 def share_out(
