@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cjmsite.commands.author import CONVERT, INIT, NEW, SCHEMA
 from cjmsite.commands.care import CLEAN, DOCTOR
 from cjmsite.commands.live import SERVE
+from cjmsite.commands.look import SNAPSHOT
 from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
 from cjmsite.commands.paper import IMAGE, PDF
@@ -20,6 +21,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": SERVE,
     "pdf": PDF,
     "image": IMAGE,
+    "snapshot": SNAPSHOT,
     "convert": CONVERT,
     "schema": SCHEMA,
     "theme": THEME,

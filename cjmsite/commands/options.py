@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from cjmsite.diagnostics import Diagnostic
 
-FINE, WRONG_CONTENT, WRONG_USE, WORLD_OUTSIDE = 0, 1, 2, 3
-"""Exit codes: all well; content or snapshots are wrong; wrong usage; the world outside refused."""
+FINE, WRONG_CONTENT, WRONG_USE, WORLD_OUTSIDE, RECORDED_ELSEWHERE = 0, 1, 2, 3, 4
+"""Exit codes: all well; content or snapshots are wrong; wrong usage; the world outside refused; the approved pictures
+were taken with another browser."""
 
 
 class Command(NamedTuple):

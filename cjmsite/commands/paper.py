@@ -42,7 +42,7 @@ def _pdf(arguments: Namespace) -> int:
     from cjmsite.paper.office import Asked, print_maps, print_portfolio
     from cjmsite.progress import progress
 
-    project = _built(arguments)
+    project = built(arguments)
     form: Form = "booklet" if arguments.booklet else "poster" if arguments.poster else "sheets"
     asked = Asked(
         maps=tuple(arguments.maps),
@@ -80,14 +80,14 @@ def _image(arguments: Namespace) -> int:
 
     if arguments.kind == "svg" and arguments.what == "page":
         raise ToolError("a page is no drawing", "take  --format png, or print it with  cjmsite pdf")
-    project = _built(arguments)
+    project = built(arguments)
     asked = Asked(maps=tuple(arguments.maps), browser=arguments.browser, browsers=arguments.browsers)
     folder = project.root / "images" if not arguments.out else _folder(arguments.out)
     _tell(arguments, draw_images(project, asked, folder, (arguments.kind, arguments.what)), folder)
     return FINE
 
 
-def _built(arguments: Namespace) -> Project:
+def built(arguments: Namespace) -> Project:
     """The project, its site built."""
     from cjmsite.pipeline.build import Options, build
     from cjmsite.pipeline.memory import unchanged
