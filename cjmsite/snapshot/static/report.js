@@ -25,8 +25,7 @@ const approve = () => {
   links[current].classList.toggle("approved", approved.has(name));
   document.querySelector("footer").hidden = !approved.size;
   document.getElementById("number").textContent = `${approved.size} of ${articles.length}`;
-  const names = approved.size === articles.length ? "" : " " + [...approved].join(" ");
-  document.getElementById("command").textContent = `cjmsite snapshot --approve${names}`;
+  document.getElementById("command").textContent = `cjmsite snapshot --approve ${[...approved].join(" ")}`;
   if (approved.has(name)) go(current + 1);
 };
 
