@@ -11,7 +11,7 @@ HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 READABLE = "write #rrggbb, light-dark(…, …), var(…) or color-mix(in srgb, …)"
 
 _CALL = re.compile(r"([a-z-]+)\((.*)\)\Z", re.DOTALL)
-_MIXED = re.compile(r"(.*?)(?:\s+([0-9.]+)%)?\Z", re.DOTALL)
+_PERCENT = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)%\Z")
 _NAMES = {"white": "#ffffff", "black": "#000000"}
 _DEEPEST = 20
 
@@ -66,9 +66,9 @@ class Colours:
 
 
 def _share(part: str) -> tuple[str, float | None]:
-    found = _MIXED.match(part)
-    assert found
-    return found[1], float(found[2]) / 100 if found[2] else None
+    colour, _, last = part.rstrip().rpartition(" ")
+    share = _PERCENT.match(last)
+    return (colour.rstrip(), float(share[1]) / 100) if share and colour else (part, None)
 
 
 def _digits(colour: str) -> tuple[int, ...]:

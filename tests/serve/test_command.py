@@ -115,7 +115,7 @@ def test_the_problems_are_those_that_check_finds(site: Served, broken: list[str]
     for path in broken:
         site.write(path, MISTAKES[path])
     try:
-        found = check(find_project(str(site.root)), Options(jobs=1))
+        found = check(find_project(str(site.root)), Options(jobs=1)).warnings()
     except ContentError as error:
         found = list(error.diagnostics)
     wanted = {(f"{one.location.path}:{one.location.line}:{one.location.column}", one.message) for one in found}
