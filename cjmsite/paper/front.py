@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from cjmsite.browser.offline import ORIGIN
-from cjmsite.browser.steady import Steady
+from cjmsite.browser.steady import Steady, share_out
 from cjmsite.browser.tab import Tab
 from cjmsite.model import MapSummary, SiteConfig
 from cjmsite.paper.finish import Words, piece
@@ -41,7 +41,7 @@ def print_front(shop: Shop, front: Front) -> bytes:
     labels = {ORIGIN + map_url(one.id): one.title for one in front.maps}
     drawn: dict[str, bytes] = {}
 
-    def print_it(tab: Tab) -> bytes:
+    def print_it(tab: Tab, _: int) -> bytes:
         guess = 1 + -(-len(front.maps) // _MAPS_A_PAGE)
         while True:
             drawn[URL] = _drawn(front, counts, guess)
@@ -52,8 +52,8 @@ def print_front(shop: Shop, front: Front) -> bytes:
                 return piece(raw, "front", Words(labels, ()), grey=front.grey)
             guess = found
 
-    with Steady(shop.browser, lambda url: drawn.get(url) or shop.files(url)) as steady:
-        return steady.run(print_it)
+    steady = Steady(shop.browser, lambda url: drawn.get(url) or shop.files(url))
+    return share_out(print_it, [0], [steady], lambda _done, _all: None)[0]
 
 
 def _drawn(front: Front, counts: Sequence[int], own: int) -> bytes:
