@@ -11,7 +11,7 @@ HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 READABLE = "write #rrggbb, light-dark(…, …), var(…) or color-mix(in srgb, …)"
 
 _CALL = re.compile(r"([a-z-]+)\((.*)\)\Z", re.DOTALL)
-_PERCENT = re.compile(r"([0-9]+\.?[0-9]*|\.[0-9]+)%\Z")
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)%\Z")
 _NAMES = {"white": "#ffffff", "black": "#000000"}
 _DEEPEST = 20
 
