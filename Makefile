@@ -11,7 +11,8 @@ site: $(BIN)/cjmsite
 
 test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 	$(BIN)/cjmsite build --quiet --strict
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --ignore=tests/snapshot
+	$(BIN)/pytest -n 2 tests/snapshot  # apart: it starts browsers of its own, and Playwright starts once in a process
 
 # What to run after every change: no browser, no ordeals, under a minute.
 quick: $(BIN)/pytest
