@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from cjmsite.method.rule import Finding, Known, Rule, at
 from cjmsite.method.words import DAYS
-from cjmsite.model import JourneyMap, Statement, Step
+from cjmsite.model import JourneyMap, statements
 
 OLD_YEARS = 3
 MOSTLY = 0.5
@@ -65,7 +65,9 @@ def _no_source(journey: JourneyMap, _: Known) -> Iterator[Finding]:
 
 
 def _uncited(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    cited = {citation.source for statement in _statements(journey) for citation in statement.citations}
+    cited = {
+        citation.source for step in journey.steps for statement in statements(step) for citation in statement.citations
+    }
     cited |= {
         c.source for step in journey.steps for s in step.scores.values() for one in s.values() for c in one.citations
     }
@@ -76,7 +78,7 @@ def _uncited(journey: JourneyMap, _: Known) -> Iterator[Finding]:
 
 
 def _mostly_bare(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    levels = [statement.evidence for statement in _statements(journey)]
+    levels = [statement.evidence for step in journey.steps for statement in statements(step)]
     if len(levels) > 4 and levels.count("cited") < MOSTLY * len(levels):
         yield at(cited=levels.count("cited"), count=len(levels))
 
@@ -101,18 +103,6 @@ def _not_agreed(journey: JourneyMap, _: Known) -> Iterator[Finding]:
 def _no_history(journey: JourneyMap, _: Known) -> Iterator[Finding]:
     if journey.version and not journey.history:
         yield at(key="version")
-
-
-def _statements(journey: JourneyMap) -> Iterator[Statement]:
-    for step in journey.steps:
-        yield from _said(step)
-
-
-def _said(step: Step) -> Iterator[Statement]:
-    for lane in (step.does, step.thinks, step.says, step.expects, step.draws, step.hinders, step.front, step.back):
-        yield from lane
-    yield from (pain.statement for pain in step.pains)
-    yield from (gain.statement for gain in step.gains)
 
 
 RULES = (

@@ -30,6 +30,7 @@ from cjmsite.model.site import (
     SiteConfig,
     Vocabulary,
 )
+from cjmsite.model.statements import statements
 from cjmsite.model.touchpoint import CHANNELS, GROUPS, Channel, Group, Touchpoint
 
 __all__ = [
@@ -78,4 +79,5 @@ __all__ = [
     "Storyboard",
     "Touchpoint",
     "Vocabulary",
+    "statements",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cjmsite.model import Asset, JourneyMap, MapSummary, Statement, Step
+from cjmsite.model import Asset, JourneyMap, MapSummary, statements
 from cjmsite.views.cells import Picture
 from cjmsite.views.page import Surroundings, map_url, persona_url
 from cjmsite.views.said import anchor
@@ -179,19 +179,5 @@ def sources(journey: JourneyMap) -> tuple[SourceView, ...]:
 
 def evidence(journey: JourneyMap) -> Evidence:
     """The count of texts in the grid by what they rest on."""
-    levels = [statement.evidence for step in journey.steps for statement in _statements(step)]
+    levels = [statement.evidence for step in journey.steps for statement in statements(step)]
     return Evidence(levels.count("cited"), levels.count("assumed"), levels.count("bare"))
-
-
-def _statements(step: Step) -> Iterator[Statement]:
-    for lane in (step.does, step.thinks, step.says, step.expects, step.with_, step.draws, step.hinders):
-        yield from lane
-    for lane in (step.physical, step.front, step.back, step.support, step.systems, step.fails, *step.own.values()):
-        yield from lane
-    yield from step.senses.values()
-    yield from (pain.statement for pain in step.pains)
-    yield from (gain.statement for gain in step.gains)
-    yield from (idea.statement for idea in step.ideas)
-    yield from (touchpoint.name for touchpoint in step.touchpoints)
-    if step.moment:
-        yield step.moment
