@@ -55,7 +55,7 @@ def test_an_edit_is_patched_in_and_the_place_is_kept(site: Served, tabs: Browser
         window.same = document.querySelector('h1');
         document.querySelector('details').open = true;
         document.querySelector('#map').focus();
-        scrollTo(0, 60);
+        scrollTo({top: 60, behavior: 'instant'});
     }""")
     site.write("maps/m0.yaml", map_text("Map 0", thinks="Patched in"))
     expect(page.locator("table.grid")).to_contain_text("Patched in")
