@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import cjmsite
 from cjmsite.diagnostics import Diagnostic, Severity
-from cjmsite.method import RULES, Rule
+from cjmsite.method.rule import Rule
+from cjmsite.method.rules import RULES
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "advice": "note"}

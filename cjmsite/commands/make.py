@@ -62,7 +62,7 @@ def _check(arguments: Namespace) -> int:
 
 
 def _list_rules() -> int:
-    from cjmsite.method import RULES
+    from cjmsite.method.rules import RULES
 
     for rule in RULES.values():
         print(f"{rule.id}  ({rule.severity}, from status {rule.stage})\n  {rule.reason}\n    {rule.example}")

@@ -180,7 +180,7 @@ def likely(*words: str) -> Schema:
 
 def _checks(node: Node, reading: Reading) -> dict[str, str] | None:
     """Rules of the craft that are set aside, each with the reason."""
-    from cjmsite.method import RULES
+    from cjmsite.method.rules import RULES
 
     found: dict[str, str] | None = keyed(WORDS, "checks", "long-wait: the jacket is made to measure").decode(
         node, reading

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
+from cjmsite.method.review import review_due
 from cjmsite.method.rule import Finding, Known, Rule, at
-from cjmsite.method.words import DAYS
 from cjmsite.model import JourneyMap, statements
 
 OLD_YEARS = 3
 MOSTLY = 0.5
 
-_EVERY = re.compile(r"(\d{1,3})\s+(\w+)")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -36,27 +34,6 @@ def _overdue(journey: JourneyMap, known: Known) -> Iterator[Finding]:
     due = review_due(journey)
     if due and due < known.today:
         yield at(key="reviewed", due=due.isoformat())
-
-
-def review_due(journey: JourneyMap) -> date | None:
-    """The day by which a map is to be looked at again; None where it names no interval or was never reviewed."""
-    every = _EVERY.search(journey.review)
-    reviewed = _day(journey.reviewed)
-    unit = DAYS.get(every[2].casefold(), _YEARS.get(every[2].casefold(), 0)) if every else 0
-    if not every or not reviewed or not unit:
-        return None
-    return reviewed + timedelta(days=int(every[1]) * unit)
-
-
-_YEARS = dict.fromkeys(("year", "years", "vuosi", "vuotta", "rok", "lata", "lat", "год", "года", "лет"), 365)
-
-
-def _day(text: str) -> date | None:
-    """The day of an ISO date; of a month, its first."""
-    try:
-        return date.fromisoformat(text if len(text) > 7 else f"{text}-01")
-    except ValueError:
-        return None
 
 
 def _no_source(journey: JourneyMap, _: Known) -> Iterator[Finding]:

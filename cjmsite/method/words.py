@@ -44,10 +44,24 @@ OURS = ("we ", "our ", "the company ", "me lähetämme", "yritys ", "firma ", "w
 HELP = frozenset({"phone", "chat", "email", "face to face", "shop", "sms", "social", "letter"})
 """Channels through which a customer can ask somebody."""
 
-DAYS = {
-    "day": 1, "days": 1, "d": 1, "week": 7, "weeks": 7, "month": 30, "months": 30,
-    "päivä": 1, "päivää": 1, "pv": 1, "viikko": 7, "viikkoa": 7, "vk": 7, "kuukausi": 30, "kuukautta": 30, "kk": 30,
-    "dzień": 1, "dni": 1, "tydzień": 7, "tygodnie": 7, "tygodni": 7, "miesiąc": 30, "miesiące": 30, "miesięcy": 30,
-    "день": 1, "дня": 1, "дней": 1, "неделя": 7, "недели": 7, "недель": 7, "месяц": 30, "месяца": 30, "месяцев": 30,
+DAY_UNITS = {
+    "day": 1, "days": 1, "d": 1, "week": 7, "weeks": 7,
+    "päivä": 1, "päivää": 1, "päivän": 1, "pv": 1, "viikko": 7, "viikkoa": 7, "viikon": 7, "vk": 7,
+    "dzień": 1, "dni": 1, "tydzień": 7, "tygodnie": 7, "tygodni": 7,
+    "день": 1, "дня": 1, "дней": 1, "неделя": 7, "неделю": 7, "недели": 7, "недель": 7,
 }  # fmt: skip
 """Units of time in days, as they are written after a number."""
+
+MONTH_UNITS = {
+    "month": 1, "months": 1, "quarter": 3, "quarters": 3, "year": 12, "years": 12,
+    "kuukausi": 1, "kuukautta": 1, "kuukauden": 1, "kk": 1, "vuosi": 12, "vuotta": 12, "vuoden": 12,
+    "miesiąc": 1, "miesiące": 1, "miesięcy": 1, "kwartał": 3, "rok": 12, "roku": 12, "lata": 12, "lat": 12,
+    "месяц": 1, "месяца": 1, "месяцев": 1, "квартал": 3, "год": 12, "года": 12, "лет": 12,
+}  # fmt: skip
+"""Units of time in months, as they are written after a number."""
+
+EVERY = ("every", "each", "once a", "joka", "co", "raz na", "każdy", "каждый", "каждую", "раз в")
+"""What stands before a unit of time that comes back."""
+
+DAYS = {**DAY_UNITS, **{unit: 30 * months for unit, months in MONTH_UNITS.items()}}
+"""Units of time in days, a month counted as 30 of them."""

@@ -10,7 +10,8 @@ from cjmsite.content.files import read_source
 from cjmsite.content.places import Places
 from cjmsite.content.validate import SourceText
 from cjmsite.diagnostics import Diagnostic
-from cjmsite.method import Finding, Known, Rule, Stage, findings, stage_of
+from cjmsite.method.rule import Finding, Known, Rule, Stage, stage_of
+from cjmsite.method.rules import findings
 from cjmsite.pipeline.survey import Survey, read_again
 
 

@@ -8,8 +8,8 @@ import pytest
 from cjmsite.content.maps import read_map
 from cjmsite.content.places import Places
 from cjmsite.content.validate import SourceText
-from cjmsite.method import RULES, Known, findings, stage_of
-from cjmsite.method.rule import STAGES
+from cjmsite.method.rule import STAGES, Known, stage_of
+from cjmsite.method.rules import RULES, findings
 from cjmsite.model import JourneyMap, Persona, Phase, Step, Vocabulary
 
 FIXTURES = Path(__file__).parent / "fixtures"
