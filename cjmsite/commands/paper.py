@@ -75,15 +75,17 @@ def _declare_image(parser: ArgumentParser) -> None:
 
 
 def _image(arguments: Namespace) -> int:
-    from cjmsite.diagnostics import ToolError
+    from cjmsite.paper.images import Kind
     from cjmsite.paper.office import Asked, draw_images
+    from cjmsite.progress import progress
 
-    if arguments.kind == "svg" and arguments.what == "page":
-        raise ToolError("a page is no drawing", "take  --format png, or print it with  cjmsite pdf")
     project = built(arguments)
     asked = Asked(maps=tuple(arguments.maps), browser=arguments.browser, browsers=arguments.browsers)
     folder = project.root / "images" if not arguments.out else _folder(arguments.out)
-    _tell(arguments, draw_images(project, asked, folder, (arguments.kind, arguments.what)), folder)
+    with progress("drawing", quiet=arguments.quiet) as tick:
+        made = draw_images(project, asked, folder, Kind(arguments.kind, arguments.what), tick)
+    place = shown(folder / made.files[0]) if len(made.files) == 1 else shown(folder)
+    say(arguments, f"{made.fresh} drawn; see {place}")
     return FINE
 
 
@@ -137,7 +139,7 @@ PDF = Command(
 )
 IMAGE = Command(
     "draw maps as pictures",
-    "Draw the curves of maps as SVG that stands alone and that wikis take, or as PNG; or whole pages as PNG.",
+    "Draw the curves of maps, or whole maps, as SVG that stands alone and that wikis take, or as PNG.",
     "  cjmsite image winter-jacket\n  cjmsite image winter-jacket --format png --what page",
     _declare_image,
     _image,

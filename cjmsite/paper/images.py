@@ -1,21 +1,34 @@
-"""A map as a picture: its curves as a drawing that stands alone, or what a browser shows as pixels."""
+"""Maps as pictures: their curves or their pages, as drawings that stand alone or as pixels."""
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from cjmsite.browser.offline import Files
+from cjmsite.browser.steady import Steady, share_out
 from cjmsite.browser.tab import Tab
+from cjmsite.paper.drawing import drawing
 from cjmsite.paper.plan import LANE
-
-Format = Literal["svg", "png"]
-What = Literal["curve", "page"]
+from cjmsite.paper.prints import Shop
+from cjmsite.paper.sheets import print_whole
+from cjmsite.pipeline.crew import cores
 
 SCALE = 2
-"""Pixels of a PNG for each of the page."""
+"""Pixels of a PNG for each of the page, at most."""
+
+MOST_PIXELS = 12_500_000
+"""What wikis still make a small picture of; larger pictures are drawn at a smaller scale."""
+
+TALLEST = 16_000
+"""Pixels; browsers draw no higher surface."""
 
 _STEP = 150
+_BORDER = 12
+_WIDTH = 1440
 _SCRIPT = Path(__file__).with_name("static") / "picture.js"
 _ALONE = """steps => {
   if (!document.querySelector(".curve-lane")) return 0;
@@ -28,31 +41,62 @@ _ALONE = """steps => {
   grid.style.inlineSize = `${steps[0] + steps[1] * count}px`;
   return Math.ceil(steps[0] + steps[1] * count);
 }"""
+_BOX = """([selector, border]) => {
+  const box = document.querySelector(selector).getBoundingClientRect();
+  return [box.left + scrollX - border, box.top + scrollY - border, box.width + 2 * border, box.height + 2 * border];
+}"""
 
 
-def curve_drawing(tab: Tab, url: str) -> bytes:
-    """The curves of a map's page under the names of its steps: an SVG without styles, scripts, fonts or links.
+class Kind(NamedTuple):
+    """What a picture shows, and how: SVG has no styles, scripts, fonts, links or foreign elements, and a size of its
+    own, so wikis take it; PNG has at most `MOST_PIXELS`."""
 
-    Empty when the map has no curve. Raises ToolError as `Tab.open` does.
+    format: Literal["svg", "png"] = "svg"
+    what: Literal["curve", "page"] = "curve"
+
+
+def pictures(shop: Shop, urls: Sequence[str], kinds: Sequence[Kind]) -> list[list[bytes]]:
+    """Pictures of maps, whose pages' addresses are given: a list for each, with one picture for each kind.
+
+    A picture of the curve is empty where a map has none. Raises ToolError with the name of what a page lacks, or of the
+    program that is missing.
     """
+    team = [Steady(shop.browser, shop.files) for _ in range(shop.browsers or cores())]
+    return share_out(lambda tab, url: [_picture(tab, url, shop.files, kind) for kind in kinds], urls, team, shop.tick)
+
+
+def _picture(tab: Tab, url: str, files: Files, kind: Kind) -> bytes:
+    if kind.what == "page":
+        if kind.format == "png":
+            return _page_pixels(tab, url)
+        return drawing(*print_whole(tab, url, files(url) or b""))
     if not _curves_alone(tab, url):
         return b""
+    return _curve_drawing(tab, url) if kind.format == "svg" else _pixels(tab, url, "table.grid", _BORDER)
+
+
+def _curve_drawing(tab: Tab, url: str) -> bytes:
+    """The curves under the names of their steps."""
     svg: str = tab.evaluate(_script(), what=url)["svg"]
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + svg.encode() + b"\n"
 
 
-def pixels(tab: Tab, url: str, what: What) -> bytes:
-    """The page, or its curves, as PNG; empty when there is no curve. Raises ToolError as `Tab.open` does."""
-    if what == "page":
-        tab.page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        tab.page.set_viewport_size({"width": 1440, "height": 900})
-        tab.open(url)
-        with tab.browser.bounded(url):
-            return tab.page.screenshot(full_page=True)
-    if not _curves_alone(tab, url):
-        return b""
+def _page_pixels(tab: Tab, url: str) -> bytes:
+    tab.page.emulate_media(media="screen", color_scheme="light", reduced_motion="reduce")
+    tab.page.set_viewport_size({"width": _WIDTH, "height": 900})
+    tab.open(url)
+    return _pixels(tab, url, "html", 0)
+
+
+def _pixels(tab: Tab, url: str, selector: str, border: int) -> bytes:
+    left, top, width, height = tab.evaluate(_BOX, [selector, border], what=url)
+    scale = min(SCALE, (MOST_PIXELS / (width * height)) ** 0.5, TALLEST / height)
+    clip = {"x": left, "y": top, "width": width, "height": height, "scale": scale}
     with tab.browser.bounded(url):
-        return tab.page.locator("table.grid").screenshot()
+        session = tab.page.context.new_cdp_session(tab.page)
+        shot = session.send("Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip})
+        session.detach()
+    return base64.b64decode(shot["data"])
 
 
 def _curves_alone(tab: Tab, url: str) -> bool:

@@ -11,19 +11,16 @@ from typing import NamedTuple
 
 from cjmsite.browser.find import find_browser
 from cjmsite.browser.offline import Files, built_site
-from cjmsite.browser.steady import Steady, share_out
-from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError, suggestion
 from cjmsite.model import Board, MapSummary
 from cjmsite.paper.code import code
 from cjmsite.paper.finish import About, handed_out
-from cjmsite.paper.images import SCALE, Format, What, curve_drawing, pixels
+from cjmsite.paper.images import Kind, pictures
 from cjmsite.paper.papers import PAPERS, Paper, paper_named
 from cjmsite.paper.prints import Job, Print, Shop, prints
 from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
-from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
 from cjmsite.views.page import map_url
@@ -97,26 +94,20 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
     return _made([name], desk, printed)
 
 
-def draw_images(project: Project, asked: Asked, folder: Path, kind: tuple[Format, What]) -> Made:
+def draw_images(project: Project, asked: Asked, folder: Path, kind: Kind, tick: Tick) -> Made:
     """A picture of each map, named as the map. Raises ToolError as `print_maps` does."""
     desk = _desk(project, asked)
-    form, what = kind
-
-    def draw(tab: Tab, one: MapSummary) -> bytes:
-        url = map_url(one.id)
-        return curve_drawing(tab, url) if form == "svg" else pixels(tab, url, what)
-
-    path = find_browser(asked.browser)
-    team = [Steady(path, desk.files, device_scale_factor=SCALE) for _ in range(asked.browsers or cores())]
-    drawn = share_out(draw, desk.maps, team, lambda _done, _all: None)
-    bare = next((one.id for one, data in zip(desk.maps, drawn, strict=True) if not data and one.id in asked.maps), "")
+    urls = [map_url(one.id) for one in desk.maps]
+    made = pictures(_shop(project, desk, asked, tick), urls, [kind])
+    drawn = {one.id: found[0] for one, found in zip(desk.maps, made, strict=True)}
+    bare = next((name for name, data in drawn.items() if not data and name in asked.maps), "")
     if bare:
         raise ToolError(f"the map '{bare}' has no curve", "give its steps a score under  feels:")
-    ending = f"-page.{form}" if what == "page" else f".{form}"
-    pictures = {f"{one.id}{ending}": data for one, data in zip(desk.maps, drawn, strict=True) if data}
-    for name, data in pictures.items():
+    ending = f"-page.{kind.format}" if kind.what == "page" else f".{kind.format}"
+    found = {f"{name}{ending}": data for name, data in drawn.items() if data}
+    for name, data in found.items():
         write(folder / name, data)
-    return Made(tuple(pictures), len(pictures), 0, ())
+    return Made(tuple(found), len(found), 0, ())
 
 
 def write(path: Path, data: bytes) -> None:

@@ -10,14 +10,17 @@ from typing import Any, Literal, NamedTuple
 from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError
 from cjmsite.paper.finish import Words
-from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, Paper
-from cjmsite.paper.plan import Heights, Plan, Shape, enlarged, plan_by_phase, plan_single, plan_tiled
+from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, PAPERS, PX_PER_MM, Paper
+from cjmsite.paper.plan import LANE, Heights, Plan, Shape, Tile, enlarged, plan_by_phase, plan_single, plan_tiled
 
 Form = Literal["sheets", "booklet", "poster"]
 """As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined."""
 
 _SPARES = (6.0, 18.0, 48.0)
 """Pixels left free on a sheet, try after try: paper is laid out to other fractions of a pixel than screens are."""
+
+_WIDE = 170.0
+"""The width of a step where paper does not limit it, in px."""
 
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 
@@ -61,6 +64,23 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
         if _has_notes(wish) or len(_PAGE.findall(pdf)) == laid["sheets"]:
             break
     return Printed(pdf, laid["sheets"], layout.readable, Words(laid["labels"], tuple(laid["headings"])))
+
+
+def print_whole(tab: Tab, url: str, page: bytes) -> tuple[bytes, str]:
+    """A map's page as a PDF with one sheet, as large as it needs to be, and the map's title.
+
+    Raises as `print_map` does.
+    """
+    usual = Wish(PAPERS["A3"])
+    _show(tab, url, page)
+    shape = _strip(tab, url, usual)
+    room = LANE + _WIDE * shape.steps
+    found = _do(tab, url, "measure", {"sheet": room, "step": _WIDE, "first": 0, "span": 0})
+    rows = tuple(found["rows"])
+    height = found["head"] + found["top"] + sum(rows) + found["foot"] + _SPARES[-1]
+    paper = Paper("whole", room / PX_PER_MM + 2 * MARGIN_ACROSS, height / PX_PER_MM + 2 * MARGIN_ALONG)
+    _lay(tab, url, paper, Plan((Tile(0, shape.steps, 0, len(rows)),), 1.0, _WIDE, rows, 1, 1), usual)
+    return pdf_of(tab, url), str(tab.evaluate("() => document.title", what=url))
 
 
 def _lay(tab: Tab, url: str, paper: Paper, layout: Plan, wish: Wish) -> Any:

@@ -6,9 +6,9 @@
     "stroke-linejoin", "stroke-width", "text-anchor"];
   const USUAL = {"fill-opacity": "1", "font-style": "normal", "font-weight": "400", opacity: "1", stroke: "none", "stroke-dasharray": "none",
     "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-width": "1px", "text-anchor": "start"};
-  const PLACES = ["x", "y", "dx", "dy", "width", "height", "d", "cx", "cy", "r", "rx", "ry", "viewBox", "preserveAspectRatio",
-    "vector-effect", "overflow", "transform", "points"];
+  const LENGTHS = ["x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "dx", "dy"];
   const GROUPS = ["svg", "g"];
+  const one = (selector, inside = document) => inside.querySelector(selector);
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const fixed = number => String(+number.toFixed(2));
 
@@ -31,23 +31,65 @@
     }
   };
 
-  const traced = element => {
-    if (element.nodeType === Node.TEXT_NODE) return document.createTextNode(element.data.replace(/\s+/g, " "));
-    if (element.nodeType !== Node.ELEMENT_NODE || element.matches("desc") || getComputedStyle(element).display === "none") return "";
-    if (element.matches("title")) return made("title", {}, element.textContent);
-    if (element.matches("use")) return used(element);
-    const copy = made(element.localName, {});
-    for (const key of PLACES) if (element.hasAttribute(key)) copy.setAttribute(key, element.getAttribute(key));
-    if (!GROUPS.includes(element.localName)) look(element, copy);
-    copy.append(...[...element.childNodes].map(traced));
+  // What is drawn inside an element, each thing where it stands in the picture: no viewport lies in another, no length is
+  // a share of one, no stroke asks not to be scaled. Old and simple programs draw the same.
+  const trace = (element, into) => {
+    const seen = getComputedStyle(element);
+    if (element.matches("title, desc") || seen.display === "none") return;
+    if (!GROUPS.includes(element.localName)) {
+      into.append(element.matches("use") ? used(element) : leaf(element));
+      return;
+    }
+    const title = one(":scope > title", element);
+    const group = title || seen.opacity !== "1" ? made("g", seen.opacity === "1" ? {} : {opacity: seen.opacity}) : into;
+    if (title) group.append(made("title", {}, title.textContent));
+    for (const inner of element.children) trace(inner, group);
+    if (group !== into && group.lastElementChild !== one("title", group)) into.append(group);
+  };
+
+  const leaf = element => {
+    const copy = written_out(element);
+    const place = element.getScreenCTM();
+    if (!element.matches("[vector-effect]")) copy.setAttribute("transform", matrix(place));
+    if (element.matches("path")) {
+      const path = element.getAttribute("d");
+      copy.setAttribute("d", element.matches("[vector-effect]") ? moved(path, place) : path);
+    }
     return copy;
   };
+
+  // An element with its looks and its lengths in pixels.
+  const written_out = element => {
+    const copy = made(element.localName, {});
+    for (const key of LENGTHS) {
+      const length = element.hasAttribute(key) && element[key].baseVal;
+      if (length) copy.setAttribute(key, fixed((length.numberOfItems ? length.getItem(0) : length).value));
+    }
+    look(element, copy);
+    for (const inner of element.childNodes) {
+      if (inner.nodeType === Node.TEXT_NODE) copy.append(inner.data.replace(/\s+/g, " "));
+      else if (inner.nodeType === Node.ELEMENT_NODE) copy.append(written_out(inner));
+    }
+    return copy;
+  };
+
+  const matrix = ({a, b, c, d, e, f}) => a === 1 && d === 1 && !b && !c
+    ? `translate(${fixed(e - x0)} ${fixed(f - y0)})`
+    : `matrix(${[a, b, c, d].map(part => +part.toFixed(4)).join(" ")} ${fixed(e - x0)} ${fixed(f - y0)})`;
+
+  // A path of absolute commands, stretched and moved.
+  const moved = (path, {a, d, e, f}) => path.replace(/([A-Z])([^A-Z]*)/g, (_, command, rest) => {
+    const numbers = (rest.match(/-?[\d.]+/g) || []).map(Number);
+    const upright = place => command === "V" || (command !== "H" && place % 2);
+    return command + numbers.map((number, place) => fixed(upright(place) ? number * d + f - y0 : number * a + e - x0)).join(" ");
+  });
 
   const used = element => {
     const source = document.querySelector(element.getAttribute("href"));
     const copy = made("g", {});
     look(element, copy);
-    if (element.hasAttribute("transform")) copy.setAttribute("transform", element.getAttribute("transform"));
+    const {x, y} = element;
+    copy.setAttribute("transform", matrix(element.getScreenCTM().translate(x.baseVal.value, y.baseVal.value)));
     const parts = source.matches("symbol, g") ? [...source.children] : [source];
     copy.append(...parts.map(part => { const inner = part.cloneNode(true); inner.removeAttribute("id"); return inner; }));
     return copy;
@@ -85,18 +127,10 @@
     }
   };
 
-  const placed = (drawing, into) => {
-    const box = drawing.getBoundingClientRect();
-    const copy = traced(drawing);
-    for (const [key, value] of Object.entries({x: box.left - x0, y: box.top - y0, width: box.width, height: box.height})) copy.setAttribute(key, fixed(value));
-    copy.setAttribute("overflow", "visible");
-    into.append(copy);
-  };
-
   const width = top.width + 24;
   const height = rows.at(-1).getBoundingClientRect().bottom - y0 + 10;
   const picture = made("svg", {width: fixed(width), height: fixed(height), viewBox: `0 0 ${fixed(width)} ${fixed(height)}`, role: "img"});
-  picture.append(made("title", {}, heading.textContent), made("rect", {width: "100%", height: "100%", fill: "#fff"}));
+  picture.append(made("title", {}, heading.textContent), made("rect", {width: fixed(width), height: fixed(height), fill: "#fff"}));
   const seen = getComputedStyle(heading);
   picture.append(made("text", {x: "12", y: "28", fill: seen.color, "font-size": "20px", "font-weight": "600", "font-family": seen.fontFamily.replaceAll('"', "'")}, heading.textContent));
   for (const ring of all(".step-name .number", grid)) {
@@ -107,7 +141,7 @@
   for (const head of all(".phases b, .step-name b, .step-name .number", grid)) written(head, picture);
   for (const row of rows) {
     for (const words of all("th > b, th > small", row)) written(words, picture);
-    for (const drawing of all("th > .axis, .curve > svg", row)) placed(drawing, picture);
+    for (const drawing of all("th > .axis, .curve > svg", row)) trace(drawing, picture);
   }
   return {svg: new XMLSerializer().serializeToString(picture), box: {x: x0, y: y0, width, height}};
 }
