@@ -11,33 +11,15 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, _escape_inner  # type: ignore[attr-defined]  # it has no public name
 
 from cjmsite.i18n import words
 from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
 from cjmsite.theme.chain import Layer
+from cjmsite.theme.code import NAMES, PlainCode
 from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
 from cjmsite.theme.scripts import script_hashes
 from cjmsite.views.page import Frame, Page
-
-
-def escape(value: object) -> str:
-    """What `markupsafe.escape` gives, as a plain string.
-
-    Compiled templates only join what it returns, and building a Markup object for every value is four fifths of a
-    page's rendering time.
-    """
-    kind = type(value)
-    if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type]
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is int or kind is float:
-        return str(value)
-    if hasattr(value, "__html__"):
-        return str(value.__html__())
-    return _escape_inner(str(value))
 
 
 def _let_go(context: Context) -> None:
@@ -57,12 +39,8 @@ def _let_go(context: Context) -> None:
 _OPENED = "contexts opened for this page"  # no template can ask for a name with spaces
 
 
-class _PlainContext(Context):
-    """Calls what a template calls, and nothing more; tells the page about itself.
-
-    The stock way first asks every callee whether it wants the context; ours never do, and asking costs more than most
-    of them take.
-    """
+class _NotedContext(Context):
+    """Tells the page about itself."""
 
     def __init__(
         self,
@@ -76,19 +54,9 @@ class _PlainContext(Context):
         if _OPENED in parent:
             parent[_OPENED].append(self)
 
-    def call(
-        self,
-        callee: Callable[..., Any],
-        *args: Any,
-        _block_vars: object = None,
-        _loop_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        return callee(*args, **named)
 
-
-class _PlainEscape(Template):
-    """Every template, included and inherited ones too, gets the cheap escape."""
+class _PlainTemplate(Template):
+    """Every template, included and inherited ones too, finds what plain code calls."""
 
     @classmethod
     def from_code(
@@ -98,8 +66,9 @@ class _PlainEscape(Template):
         globals: MutableMapping[str, Any],  # noqa: A002 - the overridden method's name
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
+        """The template of compiled code. What the code imports by these names it imports before it is called."""
         template = super().from_code(environment, code, globals, uptodate)
-        template.root_render_func.__globals__["escape"] = escape
+        template.root_render_func.__globals__.update(NAMES)
         return template
 
 
@@ -151,8 +120,9 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
         extensions=["jinja2.ext.do"],
         bytecode_cache=CompiledTemplates(kept or {}, program),
     )
-    drawn.template_class = _PlainEscape
-    drawn.context_class = _PlainContext
+    drawn.template_class = _PlainTemplate
+    drawn.context_class = _NotedContext
+    drawn.code_generator_class = PlainCode
     drawn.filters.update(md=_md, md_block=block, strip=strip, href=href)
     drawn.globals["script_hash"] = script_hashes(drawn)
     return drawn

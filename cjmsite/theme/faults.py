@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.utils import object_type_repr
 
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, suggestion
 from cjmsite.theme.chain import Layer
@@ -23,13 +24,25 @@ def explained(error: Exception, asked: str, layers: Sequence[Layer]) -> ContentE
     if isinstance(error, TemplateNotFound):
         known = sorted({name for layer in layers for name in layer.templates})
         return _fault(place, f"no template '{error.name}'", suggestion(str(error.name), known), layers)
-    if isinstance(error, UndefinedError):
-        return _fault(place, f"template uses what is not there: {error.message}", "", layers)
+    missing = _missing(error)
+    if missing:
+        return _fault(place, f"template uses what is not there: {missing}", "", layers)
     if isinstance(error, RecursionError) and _place(error):
         return _fault(place, "template calls itself without end", "", layers)
     if isinstance(error, TemplateError) or _raised_in_template(error):
         return _fault(place, f"template fails: {error}", "", layers)
     return None
+
+
+def _missing(error: Exception) -> str:
+    """What a template asked for in vain; empty for any other fault."""
+    if isinstance(error, UndefinedError):
+        return str(error.message)
+    if not _raised_in_template(error):
+        return ""
+    if isinstance(error, AttributeError):
+        return f"'{object_type_repr(error.obj)}' has no attribute {error.name!r}"
+    return f"no item {error.args[0]!r}" if isinstance(error, KeyError) else ""
 
 
 def _fault(place: Location, message: str, hint: str, layers: Sequence[Layer]) -> ContentError:

@@ -185,6 +185,11 @@ def test_an_unknown_setting_is_named_with_a_suggestion(themes):
         ),
         ("\n{{ 1 + 'a' }}", "page.html:2: template fails: unsupported operand type(s) for +: 'int' and 'str'"),
         ('\n{% extends "layuot.html" %}', "page.html:2: no template 'layuot.html' | did you mean 'layout.html'?"),
+        ("{{ [1][2] }}", "page.html:1: template fails: list index out of range"),
+        (
+            '{% set words = {"a": 1} %}{% set b = "b" %}{{ words[b] }}',
+            "page.html:1: template uses what is not there: no item 'b'",
+        ),
         ("{{ 1|nofilter }}", "page.html:1: template syntax: No filter named 'nofilter'"),
         ('{% include "layout.html" %}', "layout.html:2: template uses what is not there: 'gone' is undefined"),
     ],
