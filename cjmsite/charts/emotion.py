@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from cjmsite.charts.callouts import EDGE, place_names, place_notes, place_word
 from cjmsite.charts.highlights import highlights
@@ -25,25 +27,44 @@ def emotion_chart(
     """
     if any(len(line.points) != frame.steps for line in lines):
         raise ValueError(f"every line needs {frame.steps} points")
-    plane = Plane(frame, axis)
+    plane, ground = _ground(frame, axis)
     drawings = [strokes(line.points, plane) for line in lines]
     field = _field(lines, drawings, frame, plane)
     names = place_names(lines, frame, plane, field)
     gaps = [_gaps(drawing, gap_words, plane, field) for drawing in drawings]
     callouts, keys = place_notes(notes, lines, plane, field)
     drawn = tuple(_drawn(i, line, plane, (drawings[i], gaps[i], names[i])) for i, line in enumerate(lines))
-    ticks = axis.ticks()
     return EmotionChart(
+        *ground,
+        lines=drawn,
+        stacked=tuple(sorted(drawn, key=lambda line: (line.focus, -line.index))),
+        callouts=callouts,
+        keys=keys,
+    )
+
+
+class _Ground(NamedTuple):
+    """What a chart shows before there is a line: the first fields of `EmotionChart`."""
+
+    width: float
+    height: float
+    gridlines: tuple[Gridline, ...]
+    columns: str
+    rules: str
+    zero: str
+
+
+@lru_cache(256)
+def _ground(frame: Frame, axis: Axis) -> tuple[Plane, _Ground]:
+    """The plane and the ground of a chart; maps with as many steps and the same scale share them."""
+    plane, ticks = Plane(frame, axis), axis.ticks()
+    return plane, _Ground(
         width=rounded(plane.width),
         height=rounded(plane.height),
         gridlines=tuple(Gridline(value, plane.share(plane.y(value)), value == axis.middle) for value in ticks),
         columns="".join(f"M{number(i * frame.column)},0V{number(plane.height)}" for i in range(1, frame.steps)),
         rules="".join(_rule(value, plane) for value in ticks if value != axis.middle),
         zero=_rule(axis.middle, plane),
-        lines=drawn,
-        stacked=tuple(sorted(drawn, key=lambda line: (line.focus, -line.index))),
-        callouts=callouts,
-        keys=keys,
     )
 
 

@@ -10,20 +10,20 @@ from cjmsite.charts.parts import Highlights, Point
 def highlights(points: Sequence[Point | None]) -> Highlights | None:
     """Best, worst and last point and the mean; None for a line without points."""
     seen = [(step, point) for step, point in enumerate(points) if point]
-    told = [(step, point) for step, point in seen if not point.lone] or seen
+    told = [entry for entry in seen if not entry[1].lone] or seen
     if not told:
         return None
-    peak, best = max(told, key=lambda entry: entry[1].value)
-    low, worst = min(told, key=lambda entry: entry[1].value)
+    values = [point.value for _, point in told]
+    best, worst = values.index(max(values)), values.index(min(values))
+    lows = highs = values
+    if any(point.band for _, point in told):
+        bands = [point.band or (point.value, point.value) for _, point in told]
+        lows, highs = [low for low, _ in bands], [high for _, high in bands]
     return Highlights(
-        peak=peak,
-        low=low,
+        peak=told[best][0],
+        low=told[worst][0],
         end=told[-1][0],
-        mean=sum(point.value for _, point in told) / len(told),
-        clear_peak=all(_range(best)[0] > _range(point)[1] for step, point in told if step != peak),
-        clear_low=all(_range(worst)[1] < _range(point)[0] for step, point in told if step != low),
+        mean=sum(values) / len(values),
+        clear_peak=all(high < lows[best] for at, high in enumerate(highs) if at != best),
+        clear_low=all(low > highs[worst] for at, low in enumerate(lows) if at != worst),
     )
-
-
-def _range(point: Point) -> tuple[float, float]:
-    return point.band or (point.value, point.value)

@@ -22,8 +22,8 @@ _TWO_ENDS = re.compile(r"\s*(-?\d{1,4})\s*(?:-|–|to|/|,|\.)\s*(-?\d{1,4})\s*\Z
 
 
 def number_of(text: str) -> float:
-    """The number an author typed: decimal comma or point, hyphen or minus sign."""
-    return float(text.replace(",", ".").replace("−", "-").replace("–", "-"))
+    """The number an author typed: decimal comma or point, hyphen or minus sign; never a negative zero."""
+    return float(text.replace(",", ".").replace("−", "-").replace("–", "-")) + 0.0
 
 
 def _integer(node: Node, reading: Reading) -> int | None:

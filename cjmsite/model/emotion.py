@@ -11,8 +11,8 @@ from cjmsite.model.evidence import Citation
 class Scale:
     """The range of scores; `middle` is where neutral stands."""
 
-    low: float = -2
-    high: float = 2
+    low: float = -2.0
+    high: float = 2.0
 
     @property
     def middle(self) -> float:

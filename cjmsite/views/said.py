@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from cjmsite.model import Citation, Statement
 
@@ -24,6 +25,7 @@ def anchor(kind: str, name: str) -> str:
     return fit(f"{kind}-{name}")
 
 
+@lru_cache(4096)
 def fit(name: str) -> str:
     """An author's name fit for ids and classes."""
     return _UNFIT.sub("_", name)

@@ -22,7 +22,7 @@ TEMPLATES = """
 {{ it.none is none }}{{ it.title is not none }}{{ it.count is odd }}
 {% macro m(a, b='two', c='<three>') %}[{{ a }},{{ b }},{{ c }}]{% endmacro %}{{ m(1) }}{{ m(1, 2, 3) }}{{ m(c=5, a=4) }}
 {% macro m() %}({{ caller('&') }}){% endmacro %}{% call(x) m() %}{{ x }}{{ it.title }}{% endcall %}
-{% macro m() %}{{ varargs|length }}{{ kwargs }}{% endmacro %}{{ m(1, *it.names, **it.by) }}{{ m(class=1, *[2], **it.by) }}
+{% macro m() %}{{ varargs|length }}{{ kwargs }}{% endmacro %}{{ m(1, *it.names, **it.by) }}{{ m(in=1, *[2]) }}
 {% for n in it.names %}{% set x = n + '!' %}{% set y = x %}{{ loop.index }}{{ y }}{{ m(x) if m is defined }}{% endfor %}
 {% for n in it.names recursive %}{{ n }}{{ loop([]) }}{% endfor %}
 {% block a scoped %}{% set z = it.count %}{{ z }}{{ self.b() }}{% endblock %}{% block b %}<hr>{% endblock %}
