@@ -134,6 +134,7 @@ def test_the_caret_stands_below_what_is_meant(
     assert excerpt_window(line, column, length) == expected
 
 
+@pytest.mark.slow
 def test_in_any_line_the_caret_stands_below_the_character_that_is_meant() -> None:
     random = Random(1)
     letters = "ab :-\t日本é\u0301\u0308🙂\u200bЖ"

@@ -1,6 +1,7 @@
 import random
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,7 @@ def test_a_band_goes_there_above_and_comes_back_below():
     assert path == "M0,40C10,30 20,20 30,10L30,40C20,45 10,50 0,55Z"
 
 
+@pytest.mark.slow
 def test_ten_thousand_random_journeys_never_overshoot_nor_leave_their_band(cubics):
     rng = random.Random(1990)
     for _ in range(10_000):

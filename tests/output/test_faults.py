@@ -31,6 +31,7 @@ except ToolError as error:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", ["small", "other"])
 def test_a_disk_that_fails_from_any_moment_on_leaves_a_whole_site(
     project, clean_build, pages, child, disk_event, after

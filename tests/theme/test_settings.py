@@ -32,6 +32,7 @@ def grounds(theme, mode):
     return [colours.of(f"var(--{name})", mode) for name in GROUNDS]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 @settings(max_examples=60, deadline=None)
 @given(COLOURS)
