@@ -45,7 +45,7 @@ def map_of_nothing_but(text: str) -> dict[str, Any]:
         "brand": f"1 so {text}",
         "touchpoints": [touch, {"people": text}],
         "senses": {"sight": text, "mood": text},
-        "pains": [text, {"pain": text, "because": text, "hurts": text, "accepted": text}],
+        "pains": [text, {"pain": text, "because": text, "hurts": text, "happens": text, "accepted": text}],
         "gains": {"gain": text, "because": text},
         "ideas": {"idea": text, "owner": text, "link": text, "why": text},
         "kpis": {text: {"now": text, "baseline": text, "target": text, "trend": text}},
@@ -146,7 +146,7 @@ class _Maker:
 
     def keys(self) -> dict[str, Any]:
         items = {
-            "pains": ("pain", "because", "hurts", "accepted"),
+            "pains": ("pain", "because", "hurts", "happens", "accepted"),
             "gain": ("gain", "because"),
             "ideas": ("idea", "owner", "link", "why"),
         }

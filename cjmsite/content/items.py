@@ -42,6 +42,7 @@ PAIN_KEYS = Table(
         Field("pain", STATEMENT, "what gets in the way", "statement", required=True),
         Field("because", BECAUSE, "its cause: expertise, service, product, or words of your own"),
         Field("hurts", QUANTITY, "how much, as 3 of 5"),
+        Field("happens", QUANTITY, "how often, as 40 % of orders"),
         Field("accepted", WORDS, "why this low is known and left as it is"),
     ),
 )

@@ -23,12 +23,14 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """What gets in the way. `hurts` is its severity; `accepted` says why a known low is left as it is."""
+    """What gets in the way. `hurts` is its severity, `happens` how often it is met; `accepted` says why a known low is
+    left as it is."""
 
     statement: Statement
     because: str = ""
     hurts: Quantity | None = None
     accepted: str = ""
+    happens: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,11 +56,12 @@ class Voice(NamedTuple):
 
 
 class PainView(NamedTuple):
-    """A pain. `severity` runs from 1 to 3, 0 when the author gave none; `hurts` is what the author typed."""
+    """A pain. `severity` runs from 1 to 3, 0 when the author gave none; `hurts` and `happens` are what was typed."""
 
     said: Said
     severity: int
     hurts: str
+    happens: str
     because: str
     accepted: str
 
@@ -135,17 +136,28 @@ def voice(words: Quote | Statement, cited: Bibliography, people: Mapping[str, tu
 
 def pain(pain: Pain, cited: Bibliography) -> PainView:
     """A pain as a cell shows it."""
-    hurts = pain.hurts
+    hurts, happens = pain.hurts, pain.happens
     return PainView(
-        cited.said(pain.statement), _severity(hurts), hurts.text if hurts else "", pain.because, pain.accepted
+        cited.said(pain.statement),
+        severity(hurts),
+        hurts.text if hurts else "",
+        happens.text if happens else "",
+        pain.because,
+        pain.accepted,
     )
 
 
-def _severity(hurts: Quantity | None) -> int:
-    if hurts is None or hurts.value is None:
-        return 0
-    share = hurts.value / (whole(hurts.unit) or 5)
-    return max(1, min(SEVERITIES, -int(-share * SEVERITIES // 1)))
+def severity(hurts: Quantity | None) -> int:
+    """How severe a pain is, from 1 to 3; 0 where nobody has said. A number without a whole is one of five."""
+    share = part(hurts, 5)
+    return 0 if share is None else max(1, min(SEVERITIES, -int(-share * SEVERITIES // 1)))
+
+
+def part(of: Quantity | None, usual: float) -> float | None:
+    """What part of its whole a quantity is, from 0 upwards; `usual` is the whole where it names none."""
+    if of is None or of.value is None:
+        return None
+    return of.value / (whole(of.unit) or usual)
 
 
 def gain(gain: Gain, cited: Bibliography) -> GainView:

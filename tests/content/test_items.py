@@ -21,20 +21,23 @@ def test_every_sense_has_a_statement(sense: str):
     }
 
 
-PAIN = Pain(Statement("Too dear"), "product", Quantity("3 of 5", 3, "of 5"), "known")
+PAIN = Pain(Statement("Too dear"), "product", Quantity("3 of 5", 3, "of 5"), "known", Quantity("40 %", 40, "%"))
 
 
 @pytest.mark.parametrize(
     ("typed", "pains"),
     [
         ("Too dear", [Pain(Statement("Too dear"))]),
-        ("{pain: Too dear, because: product, hurts: 3 of 5, accepted: known}", [PAIN]),
-        ("[{accepted: known, hurts: 3 of 5, because: product, pain: Too dear}, Late]", [PAIN, Pain(Statement("Late"))]),
+        ("{pain: Too dear, because: product, hurts: 3 of 5, happens: 40 %, accepted: known}", [PAIN]),
+        (
+            "[{accepted: known, happens: 40 %, hurts: 3 of 5, because: product, pain: Too dear}, Late]",
+            [PAIN, Pain(Statement("Late"))],
+        ),
     ],
 )
 def test_a_pain_is_a_text_or_a_block_and_so_are_many(typed: str, pains: list[Pain]):
     assert step_with(f"pains: {typed}").pains == tuple(pains)
-    assert len(PAIN_KEYS.keys) == 4
+    assert len(PAIN_KEYS.keys) == 5
 
 
 def test_a_gain_may_say_why():
