@@ -8,6 +8,7 @@ from typing import Any
 from cjmsite.views.article import article
 from cjmsite.views.blueprint import blueprint
 from cjmsite.views.empathy import empathy
+from cjmsite.views.improvement import improvement
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
 from cjmsite.views.persona import persona
@@ -20,6 +21,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "blueprint.html": blueprint,
     "storyboard.html": storyboard,
     "touchpoints.html": touchpoints,
+    "improvement.html": improvement,
     "persona.html": persona,
     "empathy.html": empathy,
     "article.html": article,

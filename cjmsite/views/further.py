@@ -1,4 +1,5 @@
-"""Which pages does a map have besides its own? A blueprint, a storyboard, its touchpoints: where it tells enough."""
+"""Which pages does a map have besides its own? A blueprint, a storyboard, its touchpoints, what to improve: where it
+tells enough."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, Persona, Step
 
-FURTHER = ("blueprint", "storyboard", "touchpoints")
+FURTHER = ("blueprint", "storyboard", "touchpoints", "improvement")
 """The further views in the order they are offered; each is a word that `views:` understands."""
 
 EMPATHY = "empathy"
@@ -25,7 +26,8 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
     """The further views of a map: those it asks for under `views`, and those it has the material for.
 
     A blueprint needs work on both sides of the line of visibility and what supports it, a storyboard a picture or the
-    five-part story, the page of touchpoints more about a contact than its channel and name, or a sense.
+    five-part story, the page of touchpoints more about a contact than its channel and name, or a sense; the page of
+    improvement an idea that was weighed, or two pains with a cause or a severity.
     """
     asked = {board.name.lower() for board in journey.views}
     steps = journey.steps
@@ -33,6 +35,7 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
         "blueprint" in asked or _has_blueprint(steps),
         "storyboard" in asked or journey.storyboard is not None or any(step.story for step in steps),
         "touchpoints" in asked or _has_touchpoints(steps),
+        "improvement" in asked or _has_improvement(steps),
     )
     return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
 
@@ -65,3 +68,15 @@ def _has_touchpoints(steps: tuple[Step, ...]) -> bool:
             if point.initiator or point.source or point.group != "channel" or point.effect or point.used_by:
                 return True
     return False
+
+
+def _has_improvement(steps: tuple[Step, ...]) -> bool:
+    explained = 0
+    for step in steps:
+        for idea in step.ideas:
+            if idea.impact is not None and idea.effort is not None:
+                return True
+        for pain in step.pains:
+            if pain.because or pain.hurts:
+                explained += 1
+    return explained > 1

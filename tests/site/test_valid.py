@@ -18,6 +18,8 @@ KINDS = {
     "blueprint": "maps/winter-jacket.blueprint.html",
     "touchpoints": "maps/winter-jacket.touchpoints.html",
     "storyboard": "maps/winter-jacket.storyboard.html",
+    "improvement": "maps/winter-jacket.improvement.html",
+    "improvement of a long journey": "maps/pereezd.improvement.html",
     "persona": "personas/anna.html",
     "empathy map": "personas/anna.empathy.html",
     "blank empathy maps": "personas/index.empathy.html",
