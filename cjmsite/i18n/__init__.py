@@ -80,6 +80,7 @@ class Words:
         self._translations = _translations(lang)
         self._messages = _Messages(self._translations.gettext)
         self._terms: dict[tuple[str, str], str] = {}
+        self._emotions: dict[float, str] = {}
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The translated message, with `%(name)s` filled in when values are given."""
@@ -115,6 +116,13 @@ class Words:
         Of two as near the author's own wins over ours, and the milder over the stronger.
         A score of another scale is `4 * scale.position(score) - 2`.
         """
+        if own:
+            return self._nearest_emotion(score, own)
+        if score not in self._emotions:  # an axis asks for the same few again and again
+            self._emotions[score] = self._nearest_emotion(score, own)
+        return self._emotions[score]
+
+    def _nearest_emotion(self, score: float, own: Mapping[str, float]) -> str:
         candidates = [(abs(score - at), 0, abs(at), _capitalised(word)) for word, at in own.items()]
         candidates += [(abs(score - at), 1, abs(at), self._term("emotion", word)) for word, at in EMOTIONS.items()]
         return min(candidates)[-1]

@@ -69,13 +69,17 @@ class Reading(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line in numbers: a reading or None for each step, what it says in short, the steps drawn as single dots."""
+    """A line in numbers: a reading or None for each step, what it says in short.
+
+    `dots` are the steps drawn as single dots, `guesses` those drawn as guesses.
+    """
 
     style: int
     who: str
     readings: tuple[Reading | None, ...]
     told: Highlights
     dots: tuple[int, ...] = ()
+    guesses: tuple[int, ...] = ()
 
     def value(self, step: int) -> float:
         """The score at a step that has one."""

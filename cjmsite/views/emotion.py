@@ -133,7 +133,8 @@ def _row(line: Traced, drawn: Drawn, cited: Bibliography, curve: Curve, data: tu
         if one and read:
             readings[at] = Reading(read.value, read.word, data, False, one, _reading(line.expected[at], cited))
     dots = tuple([at for at, one in enumerate(line.measured) if one and one.n < curve.hide_below])
-    return Row(line.style, line.who, tuple(readings), drawn.highlights, dots)
+    guesses = tuple([mark.step for mark in drawn.marks if mark.kind == "assumed"])
+    return Row(line.style, line.who, tuple(readings), drawn.highlights, dots, guesses)
 
 
 def _reading(score: Score | None, cited: Bibliography) -> Reading | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmsite.model import JourneyMap
+from cjmsite.views.cards import Card, cards
 from cjmsite.views.chips import icons as chip_icons
 from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import COLUMN, rests_on_nothing
@@ -18,17 +19,6 @@ from cjmsite.views.telling import Extreme
 
 _BREADTHS = ((6, "narrow"), (9, "medium"))
 """Up to how many steps fit side by side on a small and on a usual desktop screen; more are wide."""
-
-
-class Card(NamedTuple):
-    """A step by itself: its head, what each person feels (style, name, score, word), and its filled cells.
-
-    A cell is given as its lane's place among the map's lanes and its own place among all filled cells, lane by lane.
-    """
-
-    step: StepHead
-    moods: tuple[tuple[int, str, float, str], ...]
-    rows: tuple[tuple[int, int], ...]
 
 
 class Grid(NamedTuple):
@@ -75,12 +65,13 @@ def grid(
     steps = step_heads(journey, low, peak, around.maps)
     hot = frozenset(index for index, step in enumerate(steps) if step.hot)
     rows = lanes(journey, around, cited, [curve.id for curve in curves], hot)
+    phases = phase_heads(journey, cited)
     return Grid(
         breadth=breadth(len(steps)),
-        phases=phase_heads(journey, cited),
+        phases=phases,
         steps=steps,
         lanes=rows,
-        cards=_cards(steps, rows, curves),
+        cards=cards(steps, phases, rows, curves),
         curves=curves,
         flow=flow(journey, hot),
         signed=journey.scale.low < 0,
@@ -94,23 +85,3 @@ def grid(
 def breadth(steps: int) -> str:
     """Which screens a table of so many steps fits on: narrow, medium or wide."""
     return next((name for most, name in _BREADTHS if steps <= most), "wide")
-
-
-def _cards(steps: tuple[StepHead, ...], rows: tuple[Lane, ...], curves: tuple[CurveView, ...]) -> tuple[Card, ...]:
-    """The same cells step by step; what each person feels stands in the card's head."""
-    filled: list[list[tuple[int, int]]] = [[] for _ in steps]
-    count = 0
-    for place, row in enumerate(rows):
-        for index, cell in enumerate(row.cells):
-            if cell[2]:
-                filled[index].append((place, count))
-                count += 1
-    felt = curves[0].rows if curves else ()
-    return tuple(
-        Card(
-            step,
-            tuple((r.style, r.who, found.value, found.word) for r in felt if (found := r.readings[index])),
-            tuple(filled[index]),
-        )
-        for index, step in enumerate(steps)
-    )
