@@ -14,6 +14,9 @@ from cjmsite.snapshot.kept import Needs, Store
 
 FORMAT = 1
 
+TALLEST = 16_000
+"""Pixels; what is higher is kept in several files, since WebP knows no larger pictures."""
+
 
 class Golden(NamedTuple):
     """An approved picture: the digests of its pixels and of what the browser sent, its size, and what its page was
@@ -38,25 +41,30 @@ class Goldens:
 
     def picture(self, name: str) -> Image.Image:
         """An approved picture; raises ToolError when it is missing or damaged."""
-        path = self._path(name)
-        try:
-            with Image.open(path) as opened:
-                return opened.convert("RGB")
-        except (OSError, ValueError):
-            raise ToolError(
-                f"the approved picture {path} is missing or damaged", "restore it, or approve it anew"
-            ) from None
+        whole = Image.new("RGB", self.all[name].size)
+        for part, path in enumerate(self._paths(name)):
+            try:
+                with Image.open(path) as opened:
+                    whole.paste(opened.convert("RGB"), (0, part * TALLEST))
+            except (OSError, ValueError):
+                message = f"the approved picture {path} is missing or damaged"
+                raise ToolError(message, "restore it, or approve it anew") from None
+        return whole
 
     def put(self, name: str, golden: Golden, picture: Image.Image) -> None:
         """Approves a picture."""
-        path = self._path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        picture.save(path, "WEBP", lossless=True, quality=60, method=4, exact=True)
+        self.drop(name)
         self.all[name] = golden
+        for part, path in enumerate(self._paths(name)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            top = part * TALLEST
+            area = (0, top, picture.width, min(picture.height, top + TALLEST))
+            picture.crop(area).save(path, "WEBP", lossless=True, quality=60, method=4, exact=True)
 
     def drop(self, name: str) -> None:
         """Forgets a picture."""
-        self._path(name).unlink(missing_ok=True)
+        for path in self._paths(name) if name in self.all else ():
+            path.unlink(missing_ok=True)
         self.all.pop(name, None)
 
     def save(self) -> None:
@@ -77,8 +85,10 @@ class Goldens:
         (self.folder / "manifest.json").write_text(_in_lines(lines), encoding="utf-8")
         self.store.forget_all_but(mark for _, mark in files)
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.webp"
+    def _paths(self, name: str) -> list[Path]:
+        """The files of a picture, from top to bottom."""
+        more = range(2, -(-self.all[name].size[1] // TALLEST) + 1)
+        return [self.folder / f"{name}{ending}.webp" for ending in ("", *(f".part{number}" for number in more))]
 
     def _read(self) -> None:
         path = self.folder / "manifest.json"

@@ -14,7 +14,7 @@ from PIL import Image
 
 from cjmsite.snapshot.compare import Rectangle, difference, joined, regions
 from cjmsite.snapshot.gallery import Outcome
-from cjmsite.snapshot.goldens import Goldens
+from cjmsite.snapshot.goldens import TALLEST, Goldens
 from cjmsite.snapshot.place import Fingerprint
 
 _MOST_LINES = 8
@@ -119,5 +119,8 @@ def _inline(picture: Image.Image | None) -> str:
     if picture is None:
         return ""
     data = io.BytesIO()
+    if picture.height > TALLEST:
+        picture.save(data, "PNG")
+        return "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
     picture.save(data, "WEBP", lossless=True, quality=20, method=1)
     return "data:image/webp;base64," + base64.b64encode(data.getvalue()).decode()
