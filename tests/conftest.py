@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from cjmsite.browser.find import find_browser
 
+pytest_plugins = ["cjmsite.snapshot.plugin"]
+
 settings.register_profile("patient", deadline=None)  # how long an example takes says more about the machine
 settings.load_profile("patient")
 

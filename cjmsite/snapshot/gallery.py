@@ -54,12 +54,15 @@ def built_pages(output: Path) -> Site:
 
 
 def is_named(name: str, wanted: Collection[str]) -> bool:
-    """Whether one of the patterns means a picture: by its name, its page, the last part of that, or its variant."""
+    """Whether one of the patterns means a picture: by its name, its page, the last part of that, or its variant.
+
+    A slash in front means the whole name, from the site's top.
+    """
     if not wanted:
         return True
     page, variant = page_of(name)
     stem = page.removesuffix(".html")
-    known = (name, stem, page, stem.rpartition("/")[2], variant, f"{stem.rpartition('/')[2]}.{variant}")
+    known = (f"/{name}", name, stem, page, stem.rpartition("/")[2], variant, f"{stem.rpartition('/')[2]}.{variant}")
     return any(fnmatchcase(one, pattern) for pattern in wanted for one in known)
 
 
@@ -70,9 +73,9 @@ def compare(
 
     The goldens must have been taken in the studio's place. Raises ToolError with what a page lacks.
     """
-    sittings = _sittings(site, goldens, wanted)
+    wished = sittings(site, goldens, wanted)
     found: list[Outcome] = []
-    for sitting, shots in zip(sittings, studio.take(site.files, sittings, anew=anew), strict=True):
+    for sitting, shots in zip(wished, studio.take(site.files, wished, anew=anew), strict=True):
         found += [_outcome(sitting, variant, shot, goldens) for variant, shot in shots.items()]
     seen = {outcome.name for outcome in found}
     gone = [name for name in goldens.all if name not in seen and is_named(name, wanted)]
@@ -97,20 +100,21 @@ def approve(site: Site, goldens: Goldens, outcomes: Iterable[Outcome], place: Ma
     return number
 
 
-def retake(goldens: Goldens, studio: Studio) -> int:
-    """Takes the approved pages once more, as they were approved, in the studio's place; how many pictures changed.
+def retake(goldens: Goldens, studio: Studio, names: Collection[str] | None = None) -> int:
+    """Takes approved pages, all or those of some pictures, once more as they were approved, in the studio's place; how
+    many pictures changed.
 
     What was approved stays approved; what was not, stays a difference.
     """
     number = 0
-    names = list(goldens.all)
-    taken = _take_kept(goldens, studio, names, lambda _url: None, boxes=False)
-    for name, shot in zip(names, taken, strict=True):
+    chosen = [name for name in goldens.all if names is None or name in names]
+    taken = _take_kept(goldens, studio, chosen, lambda _url: None, boxes=False)
+    for name, shot in zip(chosen, taken, strict=True):
         golden = goldens.all[name]
-        picture = joined(shot.picture.pieces if shot.picture else ())
-        fresh = _golden(picture, shot.sent, golden.needs)
-        number += fresh.pixels != golden.pixels
-        goldens.put(name, fresh, picture)
+        if shot.sent != golden.sent:
+            picture = joined(shot.picture.pieces if shot.picture else ())
+            goldens.put(name, _golden(picture, shot.sent, golden.needs), picture)
+            number += goldens.all[name].pixels != golden.pixels
     goldens.place = studio.place
     goldens.save()
     return number
@@ -126,8 +130,9 @@ def roughly(goldens: Goldens, outcomes: Sequence[Outcome]) -> list[Outcome]:
     ]
 
 
-def _sittings(site: Site, goldens: Goldens, wanted: Collection[str]) -> list[Sitting]:
-    sittings = []
+def sittings(site: Site, goldens: Goldens, wanted: Collection[str]) -> list[Sitting]:
+    """How the wanted pictures of a site are taken, page by page."""
+    found = []
     for url in sorted(address for address in site.addresses if address.endswith(".html")):
         variants = tuple(name for name in NAMES if is_named(shot_name(url, name), wanted))
         if CURVE not in variants and any(is_named(shot_name(url, f"{CURVE}{n}"), wanted) for n in range(2, 9)):
@@ -138,8 +143,8 @@ def _sittings(site: Site, goldens: Goldens, wanted: Collection[str]) -> list[Sit
                 for name, golden in goldens.all.items()
                 if page_of(name)[0] == url and (page_of(name)[1] in variants or (_is_curve(name) and CURVE in variants))
             }
-            sittings.append(Sitting(url, needs(url, site.files, site.addresses), variants, known))
-    return sittings
+            found.append(Sitting(url, needs(url, site.files, site.addresses), variants, known))
+    return found
 
 
 def _is_curve(name: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -70,6 +71,10 @@ class Studio:
     @cached_property
     def place(self) -> dict[str, str]:
         """The fingerprint of this place; raises ToolError when the browser does not start."""
+        with ThreadPoolExecutor(1) as apart:  # Playwright may be at work already in the thread that asks
+            return apart.submit(self._look_round).result()
+
+    def _look_round(self) -> dict[str, str]:
         with Chromium(self._browser, environment=self._environment) as browser:
             return fingerprint(browser)
 

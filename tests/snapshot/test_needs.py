@@ -47,7 +47,7 @@ def test_a_damaged_kept_file_is_told(tmp_path: Path):
 @pytest.mark.parametrize(
     ("pattern", "is_meant"),
     [("maps/a.dark", True), ("maps/a", True), ("a", True), ("dark", True), ("a.*", True), ("maps/*", True),
-     ("maps/a.phone", False), ("b", False), ("phone", False)],
+     ("/maps/a.*", True), ("/a.*", False), ("maps/a.phone", False), ("b", False), ("phone", False)],
 )  # fmt: skip
 def test_a_picture_is_meant_by_its_page_its_variant_or_both(pattern: str, is_meant: bool):
     assert is_named("maps/a.dark", [pattern]) is is_meant
