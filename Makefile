@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := tests/tools/node_modules
 
-.PHONY: site test quick check lint clean
+.PHONY: site test quick approve check lint clean
 
 site: $(BIN)/cjmsite
 	$(BIN)/cjmsite build
@@ -17,6 +17,10 @@ test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 # What to run after every change: no browser, no ordeals, under a minute.
 quick: $(BIN)/pytest
 	$(BIN)/pytest -n 2 -m "not browser and not slow"
+
+# From now on the examples shall look as they look now. Look at the report of a failed test first.
+approve: $(BIN)/pytest tests/tools/.system
+	$(BIN)/pytest tests/snapshot/test_own_look.py --approve-looks
 
 check: test lint
 
