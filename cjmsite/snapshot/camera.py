@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection
+import hashlib
+import time
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,12 @@ LOOK: dict[str, Any] = {
 
 NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)
 """The time at which all pictures are taken."""
+
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds between looks at a page that are to agree."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, width and height in pixels."""
 
 TALLEST = 16_000
 """Pixels; what is higher is photographed in pieces, since browsers draw no larger surface."""
@@ -48,10 +56,13 @@ class Picture(NamedTuple):
     boxes: Any = None
 
 
-def photograph(tab: Tab, url: str, wanted: Collection[str], *, boxes: bool = False) -> dict[str, Picture]:
+def photograph(
+    tab: Tab, url: str, wanted: Collection[str], known: Mapping[str, str], *, boxes: bool = False
+) -> dict[str, Picture]:
     """Pictures of a page by the variant's name; a page without curves has none of `curve`.
 
-    `boxes` adds what stands where. Raises ToolError with the name of what a page lacks.
+    A picture whose digest is `known` is believed at once, any other when it was seen twice in a row. `boxes` adds what
+    stands where. Raises ToolError with the name of what a page lacks.
     """
     tab.page.emulate_media(media="screen", color_scheme="light")
     tab.page.clock.set_fixed_time(NOW)
@@ -66,10 +77,16 @@ def photograph(tab: Tab, url: str, wanted: Collection[str], *, boxes: bool = Fal
         height = _pose(tab, url, variant)
         if variant.name in wanted:
             told = tab.evaluate(_boxes(), what=url) if boxes else None
-            pictures[variant.name] = Picture(_whole(tab, url, variant.width, height), told)
+            pieces = _whole(variant.width, height)
+            pictures[variant.name] = Picture(_settled(tab, url, pieces, known.get(variant.name, "")), told)
         if curves:
-            pictures |= {name: one for name, one in _curves(tab, url, boxes).items() if _is_wanted(name, wanted)}
+            pictures |= _curves(tab, url, (wanted, known), boxes)
     return pictures
+
+
+def sent_digest(pieces: Sequence[bytes]) -> str:
+    """The hash of what the browser sent: one encoder makes the same bytes of the same pixels."""
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
 def _pose(tab: Tab, url: str, variant: Variant) -> int:
@@ -86,24 +103,42 @@ def _pose(tab: Tab, url: str, variant: Variant) -> int:
     raise ToolError(f"{url} gets higher with every look", "a part of it is higher than the window: name no vh in it")
 
 
-def _whole(tab: Tab, url: str, width: int, height: int) -> tuple[bytes, ...]:
-    return tuple(_clip(tab, url, (0, top, width, min(TALLEST, height - top))) for top in range(0, height, TALLEST))
+def _whole(width: int, height: int) -> list[Box]:
+    return [(0, top, width, min(TALLEST, height - top)) for top in range(0, height, TALLEST)]
 
 
-def _curves(tab: Tab, url: str, boxes: bool) -> dict[str, Picture]:
+def _curves(tab: Tab, url: str, asked: tuple[Collection[str], Mapping[str, str]], boxes: bool) -> dict[str, Picture]:
+    wanted, known = asked
     found = tab.evaluate(_CURVES, what=url)
     told = tab.evaluate(_boxes(), what=url) if boxes and found else None
-    return {
-        f"{CURVE}{number if number > 1 else ''}": Picture((_clip(tab, url, box),), told and {**told, "origin": box[:2]})
-        for number, box in enumerate(found, start=1)
-    }
+    pictures = {}
+    for number, box in enumerate(found, start=1):
+        name = f"{CURVE}{number if number > 1 else ''}"
+        if _is_wanted(name, wanted):
+            pieces = _settled(tab, url, [box], known.get(name, ""))
+            pictures[name] = Picture(pieces, told and {**told, "origin": box[:2]})
+    return pictures
 
 
 def _is_wanted(name: str, wanted: Collection[str]) -> bool:
     return name in wanted or (CURVE in wanted and name.startswith(CURVE))
 
 
-def _clip(tab: Tab, url: str, box: tuple[int, int, int, int]) -> bytes:
+def _settled(tab: Tab, url: str, boxes: Sequence[Box], known: str) -> tuple[bytes, ...]:
+    """Parts of a page when all of it is drawn: on a busy machine, what scrolls by itself may come a moment late."""
+    seen = tuple(_clip(tab, url, box) for box in boxes)
+    for pause in PAUSES:
+        if sent_digest(seen) == known:
+            return seen
+        time.sleep(pause)
+        again = tuple(_clip(tab, url, box) for box in boxes)
+        if again == seen:
+            return seen
+        seen = again
+    return seen
+
+
+def _clip(tab: Tab, url: str, box: Box) -> bytes:
     left, top, width, height = box
     with tab.browser.bounded(url):
         session = tab.page.context.new_cdp_session(tab.page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +17,7 @@ from cjmsite.browser.tab import Tab
 from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.program import digest
 from cjmsite.snapshot import camera
-from cjmsite.snapshot.camera import Picture, photograph
+from cjmsite.snapshot.camera import Picture, photograph, sent_digest
 from cjmsite.snapshot.kept import Needs
 from cjmsite.snapshot.place import fingerprint, plain_fonts
 
@@ -115,15 +114,11 @@ class Studio:
         os.replace(draft, self._memory)
 
 
-def sent_digest(picture: Picture) -> str:
-    """The hash of what the browser sent: one encoder makes the same bytes of the same pixels."""
-    return hashlib.sha256(b"".join(picture.pieces)).hexdigest()
-
-
 def _sit(tab: Tab, sitting: Sitting) -> dict[str, Shot]:
     shots = {}
-    for variant, picture in photograph(tab, sitting.url, sitting.variants, boxes=sitting.boxes).items():
-        sent = sent_digest(picture)
+    taken = photograph(tab, sitting.url, sitting.variants, sitting.known, boxes=sitting.boxes)
+    for variant, picture in taken.items():
+        sent = sent_digest(picture.pieces)
         wanted = sitting.boxes or sitting.known.get(variant) != sent
         shots[variant] = Shot(sent, picture if wanted else None)
     return shots

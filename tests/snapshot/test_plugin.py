@@ -70,7 +70,7 @@ def test_importing_the_plugin_loads_nothing_heavy():
         "import sys, cjmsite.snapshot.plugin; print([m for m in ('PIL', 'playwright', 'jinja2') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], env=surroundings(), capture_output=True, text=True, check=True)
-    assert done.stdout == "set()\n"
+    assert done.stdout == "[]\n"
 
 
 def test_what_cannot_be_judged_fails_with_what_helps(site: SiteTest, tmp_path: Path):
