@@ -177,9 +177,10 @@ class Words:
         count, unit = match.groups()
         return self.ngettext(*INTERVALS[unit], int(count)) if count else self._term("interval", unit)
 
-    def quote(self, text: str) -> str:
-        """A text in quotation marks; marks inside it become those of a quotation in a quotation."""
-        return typography.quote(self.locale, text)
+    def quote(self, text: str, language: str = "") -> str:
+        """A text in the quotation marks of its own language, where known; marks inside it become those within one."""
+        own = LOCALES.get(language.partition("-")[0].lower()) if language else None
+        return typography.quote(own or self.locale, text)
 
     def autonym(self, tag: str) -> str:
         """What a language calls itself; an unknown one is called by its tag."""

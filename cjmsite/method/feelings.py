@@ -14,64 +14,63 @@ HIGH_SHARE = 0.9
 
 
 def _no_feelings(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    if not any(_values(step) for step in journey.steps) and not journey.measured:
+    if not any(_values(journey, step) for step in journey.steps):
         yield at(key="journey")
 
 
 def _only_positive(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    values = [value for step in journey.steps for value in _values(step)]
+    values = [value for step in journey.steps for value in _values(journey, step)]
     if len(values) > 3 and min(values) > journey.scale.middle:
         yield at(key="journey")
 
 
 def _no_bright_spot(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    values = [value for step in journey.steps for value in _values(step)]
+    values = [value for step in journey.steps for value in _values(journey, step)]
     if len(values) > 3 and max(values) <= journey.scale.middle:
         yield at(key="journey")
 
 
 def _flat(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    values = [value for step in journey.steps for value in _values(step)]
+    values = [value for step in journey.steps for value in _values(journey, step)]
     if len(values) > 3 and min(values) == max(values):
         yield at(key="journey")
 
 
 def _low_without_pain(journey: JourneyMap, _: Known) -> Iterator[Finding]:
     for index, step in enumerate(journey.steps):
-        values = _values(step)
+        values = _values(journey, step)
         if values and journey.scale.position(min(values)) < LOW_SHARE and not (step.pains or step.hinders):
             yield at(index, "feels", value=f"{min(values):g}".replace("-", "−"))
 
 
 def _peak_without_gain(journey: JourneyMap, _: Known) -> Iterator[Finding]:
     for index, step in enumerate(journey.steps):
-        values = _values(step)
+        values = _values(journey, step)
         if values and journey.scale.position(max(values)) >= HIGH_SHARE and not (step.gains or step.moment):
             yield at(index, "feels")
 
 
 def _service_without_feeling(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    if not any(_values(step) for step in journey.steps):
+    if not any(_values(journey, step) for step in journey.steps):
         return
     first = 0
     for phase in journey.phases:
-        if phase.service in ("core", "after") and phase.steps and not any(_values(step) for step in phase.steps):
+        if phase.service in ("core", "after") and phase.steps and not any(_values(journey, step) for step in phase.steps):
             yield at(first, phase=phase.name)
         first += len(phase.steps)
 
 
 def _one_voice(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    silent = [
-        who for who in journey.who if not any(who in scores for s in journey.steps for scores in s.scores.values())
-    ]
-    by_person = any(who for s in journey.steps for scores in s.scores.values() for who in scores)
-    if by_person:
-        for who in silent:
-            yield at(key="who", part=who, who=who)
+    known = [curve for steps in journey.measured.values() for curve in steps.values()]
+    heard = {who for scores in (*known, *(one for s in journey.steps for one in s.scores.values())) for who in scores}
+    if any(heard):
+        yield from (at(key="who", part=who, who=who) for who in journey.who if who not in heard)
 
 
-def _values(step: Step) -> list[float]:
-    return [score.value for score in step.scores.get("feels", {}).values()]
+def _values(journey: JourneyMap, step: Step) -> list[float]:
+    """What was measured at a step; where nothing was, what the author wrote."""
+    measured = journey.measured.get("feels", {}).get(step.id, {})
+    return [one.value for one in (measured or step.scores.get("feels", {})).values()]
 
 
 RULES = (
