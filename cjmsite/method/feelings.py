@@ -55,7 +55,8 @@ def _service_without_feeling(journey: JourneyMap, _: Known) -> Iterator[Finding]
         return
     first = 0
     for phase in journey.phases:
-        if phase.service in ("core", "after") and phase.steps and not any(_values(journey, step) for step in phase.steps):
+        is_felt = any(_values(journey, step) for step in phase.steps)
+        if phase.service in ("core", "after") and phase.steps and not is_felt:
             yield at(first, phase=phase.name)
         first += len(phase.steps)
 
