@@ -4,25 +4,29 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := tests/tools/node_modules
 
-.PHONY: site test quick approve check lint clean
+.PHONY: site test test-wikis quick approve check lint clean
 
 site: $(BIN)/cjmsite
 	$(BIN)/cjmsite build
 
 test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 	$(BIN)/cjmsite build --quiet --strict
-	$(BIN)/pytest -n 2 --ignore=tests/snapshot
+	$(BIN)/pytest -n 2 --ignore=tests/snapshot --ignore=tests/wikis
 	$(BIN)/pytest -n 2 tests/snapshot  # apart: it starts browsers of its own, and Playwright starts once in a process
+
+# Publishing to real wikis: installs a MediaWiki and a DokuWiki where there are none, starts them, ends them.
+test-wikis: $(BIN)/pytest tests/tools/.system
+	tests/wikis/setup $(BIN)/pytest -n 0 tests/wikis
 
 # What to run after every change: no browser, no ordeals, under a minute.
 quick: $(BIN)/pytest
-	$(BIN)/pytest -n 2 -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --ignore=tests/wikis -m "not browser and not slow"
 
 # From now on the examples shall look as they look now. Look at the report of a failed test first.
 approve: $(BIN)/pytest tests/tools/.system
 	$(BIN)/pytest tests/snapshot/test_own_look.py --approve-looks
 
-check: test lint
+check: test lint test-wikis
 
 lint: $(BIN)/pytest
 	$(BIN)/ruff check

@@ -11,6 +11,7 @@ from cjmsite.commands.look import SNAPSHOT
 from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
 from cjmsite.commands.paper import IMAGE, PDF
+from cjmsite.commands.publish import PUBLISH
 from cjmsite.commands.theme import THEME
 
 COMMANDS: Mapping[str, Command] = {
@@ -22,6 +23,7 @@ COMMANDS: Mapping[str, Command] = {
     "pdf": PDF,
     "image": IMAGE,
     "snapshot": SNAPSHOT,
+    "publish": PUBLISH,
     "convert": CONVERT,
     "schema": SCHEMA,
     "theme": THEME,

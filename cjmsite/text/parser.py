@@ -46,12 +46,17 @@ class _CommonMark(MarkdownIt):
 
 def inline_html(text: str, links: Mapping[str, str]) -> Markup:
     """One paragraph's inline Markdown as safe HTML."""
-    return safe_html(policed(_inline_tokens(text), links))
+    return safe_html(inline_tokens(text, links))
 
 
 def inline_words(text: str) -> str:
     """One paragraph's inline Markdown as plain words."""
     return shown(words(_inline_tokens(text)))
+
+
+def inline_tokens(text: str, links: Mapping[str, str]) -> list[Token]:
+    """One paragraph's inline tokens after the policy for links and pictures."""
+    return policed(_inline_tokens(text), links)
 
 
 def document(text: str) -> list[Token]:

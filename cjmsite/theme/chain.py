@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from cjmsite.model.site import ThemeChoice
 
 MANIFEST = "theme.yaml"
-KEYS = ("title", "description", "extends", "settings")
+KEYS = ("title", "description", "extends", "settings", "dialect")
 
 
 class Layer(NamedTuple):
-    """One theme's own files. `label` is its folder's name in messages; `settings` are the names it lets a site set."""
+    """One theme's own files. `label` is its folder's name in messages; `settings` are the names it lets a site set.
+
+    `dialect` names the wiki whose markup its templates are written in; a theme without one writes HTML.
+    """
 
     name: str
     label: str
@@ -25,6 +28,7 @@ class Layer(NamedTuple):
     templates: Mapping[str, bytes]
     static: Mapping[str, bytes]
     settings: tuple[str, ...] = ()
+    dialect: str = ""
 
 
 class _Asked(NamedTuple):
@@ -51,7 +55,8 @@ def read_chain(choice: ThemeChoice, folders: Sequence[Path]) -> tuple[Layer, ...
         told = manifest.get("settings", _Asked("", asked.location, "")).name
         settings = tuple(setting.strip() for setting in told.split(",") if setting.strip())
         templates, static = _files(folder / "templates"), _files(folder / "static")
-        layers.append(Layer(asked.name, label, folder, templates, static, settings))
+        dialect = manifest.get("dialect", asked).name if "dialect" in manifest else ""
+        layers.append(Layer(asked.name, label, folder, templates, static, settings, dialect))
         asked = manifest.get("extends", _Asked("", asked.location, ""))
     return tuple(layers)
 

@@ -72,13 +72,14 @@ class _PlainTemplate(Template):
         return template
 
 
-class _ChainLoader(BaseLoader):
+class ChainLoader(BaseLoader):
     """`grid.html` is the nearest theme's; `base:grid.html` starts looking at the theme named base."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = tuple(layers)
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        """A template's text, its place for messages, and that it never changes while the program runs."""
         theme, _, name = template.rpartition(":")
         layers = self._layers if not theme else self._from(theme)
         for layer in layers:
@@ -111,7 +112,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
     `kept` are the folders of compiled templates by the label of their theme, `program` tells who compiled them.
     """
     drawn = Environment(
-        loader=_ChainLoader(layers),
+        loader=ChainLoader(layers),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -36,7 +36,7 @@ def faces(sheet: Sheet) -> Iterator[Face]:
         if url and "font-family" in block:
             weight = block["font-weight"].value if "font-weight" in block else "400"
             ranges = block["unicode-range"].value if "unicode-range" in block else ""
-            yield Face(_plain(block["font-family"].value), weight, url[1], _ranges(ranges), block["src"])
+            yield Face(_plain(block["font-family"].value), weight, url[1], unicode_ranges(ranges), block["src"])
 
 
 def families(sheet: Sheet) -> list[str]:
@@ -59,7 +59,8 @@ def _plain(name: str) -> str:
     return name.strip().strip("\"'")
 
 
-def _ranges(text: str) -> tuple[tuple[int, int], ...]:
+def unicode_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """The ranges that `unicode-range` names; everything when it names none."""
     found = []
     for first, last in _RANGE.findall(text):
         low, high = int(first.replace("?", "0"), 16), int(last or first.replace("?", "F"), 16)

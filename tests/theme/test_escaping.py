@@ -86,6 +86,7 @@ BUNDLED = {
     for place in sorted(bundled_themes().iterdir())
     for layer in read_chain(ThemeChoice(place.name), [bundled_themes()])
     for name, text in layer.templates.items()
+    if not name.endswith(".wiki")  # those are judged by what a wiki makes of them
 }
 
 

@@ -12,7 +12,7 @@ from cjmsite.theme.contrast import GROUNDS, MARKS, PEOPLE, TEXTS, colours_of
 from cjmsite.theme.faces import families, first_families
 from cjmsite.theme.sheet import read_sheet
 
-THEMES = sorted(place.name for place in bundled_themes().iterdir() if (place / "theme.yaml").is_file())
+THEMES = sorted(place.name for place in bundled_themes().iterdir() if (place / "static").is_dir())
 LAYERS = {name: read_chain(ThemeChoice(name), [bundled_themes()]) for name in THEMES}
 
 every_look = pytest.mark.parametrize(("theme", "mode"), [(theme, mode) for theme in THEMES for mode in MODES])

@@ -1,0 +1,1 @@
+"""Maps where colleagues read: folders, archives, wikis."""

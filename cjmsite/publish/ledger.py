@@ -1,0 +1,97 @@
+"""What a place that keeps nothing about its pages has to keep for us: which of them are ours, and what we wrote there.
+
+Before a page is written, the ledger notes the hash of what it is about to say. So whatever ends a run, the next one
+knows a page of ours by what stands in it: as it was, or as it was to become. Anything else is somebody's edit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from cjmsite.publish.plan import Deed, Held, fingerprint
+
+
+class Line(NamedTuple):
+    """One page: where it stands, its title's hash, the sheet's digest and the hash of the text, now and as it is to
+    become; and the names of its files."""
+
+    place: str
+    titled: str = ""
+    digest: str = ""
+    text: str = ""
+    next_digest: str = ""
+    next_text: str = ""
+    files: tuple[str, ...] = ()
+
+
+Ledger = dict[str, Line]
+"""Lines by the map's id."""
+
+
+def parse(text: str) -> Ledger:
+    """The ledger that `compose` wrote; empty for anything else."""
+    try:
+        rows = json.loads(text)
+        return {str(key): _line(row) for key, row in rows.items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _line(row: list[object]) -> Line:
+    place, titled, digest, text, next_digest, next_text, files = row
+    if not isinstance(files, list):
+        raise ValueError
+    words = [str(word) for word in (place, titled, digest, text, next_digest, next_text)]
+    return Line(words[0], words[1], words[2], words[3], words[4], words[5], tuple(str(name) for name in files))
+
+
+def compose(ledger: Mapping[str, Line]) -> str:
+    """The ledger as text, a line for each page, sorted: the same pages, the same text."""
+    rows = [f"{json.dumps(key)}: {json.dumps(ledger[key])}" for key in sorted(ledger)]
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def held(ledger: Mapping[str, Line], hashes: Mapping[str, str]) -> tuple[Held, ...]:
+    """Our pages among those that stand there; `hashes` are those of the texts that stand, by place."""
+    return tuple(_held(key, line, hashes[line.place]) for key, line in ledger.items() if line.place in hashes)
+
+
+def _held(key: str, line: Line, stands: str) -> Held:
+    if stands == line.next_text and line.next_digest:
+        return Held(key, line.place, line.place, line.next_digest, line.titled, stands)
+    edited = "" if stands == line.text else "somebody"
+    return Held(key, line.place, line.place, line.digest, line.titled, stands, edited)
+
+
+def intended(
+    ledger: Mapping[str, Line],
+    deeds: Iterable[Deed],
+    hashes: Mapping[str, str],
+    written: Callable[[Deed], tuple[str, str]],
+) -> Ledger:
+    """The ledger to be kept before the deeds are done; `written` gives a deed's place and the hash of its text."""
+    pages = {page.key: page for page in held(ledger, hashes)}
+    kept = {key: line for key, line in ledger.items() if key in pages}
+    for deed in deeds:
+        if deed.sheet is None:
+            continue
+        place, text = written(deed)
+        stands = hashes.get(place, "")
+        now = pages[deed.key].digest if deed.key in pages else ""
+        before = kept[deed.key].files if deed.key in kept else ()
+        names = tuple(dict.fromkeys((*(file.name for file in deed.sheet.files), *before)))
+        titled = fingerprint(deed.sheet.title)
+        kept[deed.key] = Line(place, titled, now, stands, deed.sheet.digest, text, names)
+    return kept
+
+
+def settled(ledger: Mapping[str, Line], written: Iterable[str]) -> Ledger:
+    """The ledger after pages were written: what was to be is what is."""
+    done = frozenset(written)
+    return {key: _settled(line) if key in done else line for key, line in ledger.items()}
+
+
+def _settled(line: Line) -> Line:
+    return line._replace(digest=line.next_digest, text=line.next_text, next_digest="", next_text="")

@@ -1,0 +1,112 @@
+"""What is to be published of a project: its maps as pages in a dialect, and what goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from cjmsite.browser.offline import built_site
+from cjmsite.diagnostics import ToolError
+from cjmsite.model import MapSummary
+from cjmsite.model.site import ThemeChoice
+from cjmsite.output import manifest
+from cjmsite.pipeline import memory
+from cjmsite.pipeline.build import facts_of
+from cjmsite.pipeline.facts import surroundings
+from cjmsite.pipeline.project import Project
+from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
+from cjmsite.publish.plan import Enclosure, Sheet, fingerprint
+from cjmsite.publish.targets import Target
+from cjmsite.theme import bundled_themes
+from cjmsite.theme.chain import read_chain
+from cjmsite.theme.dialect import DialectDrawing
+from cjmsite.views.bulletin import Enclosed, bulletin
+from cjmsite.views.journey import ROOT, JourneyView, journey
+from cjmsite.views.page import map_url
+
+TEMPLATE = "journey.wiki"
+
+
+class Material(NamedTuple):
+    """A built project at hand: what is known of its sources, and the maps that a target wants, by title."""
+
+    project: Project
+    survey: Survey
+    maps: tuple[MapSummary, ...]
+
+
+def gather(project: Project, target: Target) -> Material:
+    """The maps for a target; raises ToolError when it names one that is not there."""
+    survey = begin(str(project.root))
+    survey.recall(memory.recall(project))
+    for kind in ("persona", "page", "map"):
+        read_all(survey, kind)
+    survey.stop_at_errors()
+    known = survey.maps()
+    for name in target.get("maps").replace(",", " ").split():
+        if name not in known:
+            raise ToolError(f"the target '{target.name}' names a map '{name}' that is not there")
+    chosen = [one for one in known.values() if target.is_chosen(one.id)]
+    return Material(project, survey, tuple(sorted(chosen, key=lambda one: (one.title.casefold(), one.id))))
+
+
+def views(material: Material) -> Iterator[JourneyView]:
+    """What the page of each map shows, its links leading to the published site where that is known."""
+    survey = material.survey
+    facts = facts_of(survey, None)
+    maps = survey.maps()
+    files = {file.id: file for file in survey.of_kind("map")}
+    for one in material.maps:
+        file = files[one.id]
+        around = surroundings(facts, file, survey.records[file.path], maps)
+        yield _on_the_web(journey(read_again(survey, file), around), survey.config.url)
+
+
+def _on_the_web(view: JourneyView, url: str) -> JourneyView:
+    if not url:
+        return view
+    return replace(view, links={typed: url + seen.removeprefix(ROOT) for typed, seen in view.links.items()})
+
+
+class Names(NamedTuple):
+    """How a place names things: the title of each page by map, and the file of a map with an ending."""
+
+    titles: Mapping[str, str]
+    file: Callable[[str, str], str]
+
+
+def sheets(material: Material, target: Target, dialect: str, names: Names, kinds: Mapping[str, str]) -> list[Sheet]:
+    """A page in a dialect for each map; `kinds` are the files with it, `curve` and `print`, with their endings."""
+    drawing = DialectDrawing(read_chain(ThemeChoice(dialect), [material.project.themes, bundled_themes()]))
+    site = built_site(material.project.output)
+    labels = tuple(part.strip() for part in (target.get("category") or target.get("labels")).split(",") if part.strip())
+    found = []
+    for one, view in zip(material.maps, views(material), strict=True):
+        mark = fingerprint(site(map_url(one.id)), site("assets/site.css"))
+        files = [
+            Enclosure(names.file(one.id, ending), kind, fingerprint(kind, ending, mark))
+            for kind, ending in kinds.items()
+            if kind != "curve" or view.grid.curves
+        ]
+        by_kind = {file.kind: file.name for file in files}
+        live = material.survey.config.url and material.survey.config.url + map_url(one.id)
+        enclosed = Enclosed(live, by_kind.get("curve", ""), by_kind.get("print", ""), labels)
+        text = drawing.render(TEMPLATE, view.language, bulletin(view, enclosed))
+        found.append(Sheet(one.id, names.titles[one.id], _tidy(text).encode(), tuple(files)))
+    return found
+
+
+def _tidy(text: str) -> str:
+    """The text without spaces at the ends of lines and without a second empty line: what wikis would do themselves."""
+    lines: list[str] = []
+    for line in text.strip().split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def site_files(project: Project) -> list[Sheet]:
+    """Every file of the built site."""
+    listed: Sequence[str] = sorted(manifest.read(str(project.output)) or ())
+    return [Sheet(path, path, (project.output / path).read_bytes()) for path in listed]

@@ -1,0 +1,266 @@
+"""A MediaWiki as a place to publish to, through its action API (MediaWiki 1.35 or newer) with a bot password.
+
+What a page of ours was made from stands in the summary of the revision that wrote it, so it is kept in the same instant
+as the page, nobody sees it in the text, and a colleague's edit is told by having none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
+
+from cjmsite.diagnostics import ToolError
+from cjmsite.publish.place import RefusedError
+from cjmsite.publish.plan import Deed, Enclosure, Held, Sheet, Standing, fingerprint
+from cjmsite.publish.wire import UnclearError, Wire, pause
+
+_MARK = re.compile(r"\(cjmsite:([\w.-]+):([0-9a-f]{32}):([0-9a-f]{32})\)\Z")
+_LONGEST_SUMMARY = 300
+_HISTORY = "50"
+_TRIES = 4
+_PASSING = ("maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryTimeoutError")
+_SESSION = ("assertuserfailed", "assertnameduserfailed", "badtoken", "notloggedin")
+
+
+class MediaWiki:
+    """One wiki; our pages are those below a page's name, `Customer journeys/…`."""
+
+    def __init__(self, wire: Wire, settings: Mapping[str, str], password: str) -> None:
+        self._wire = wire
+        self._settings = settings
+        self._password = password
+        self._under = settings["under"].strip().rstrip("/")
+        self._token = ""
+        self._revisions: dict[str, int] = {}
+        self._taken: set[str] = set()
+
+    def title(self, title: str) -> str:
+        """The full name of a page of ours."""
+        return f"{self._under}/{fit(title)}"
+
+    def standing(self, wanted: Mapping[str, str]) -> Standing:
+        """Our pages: one request for 500 of them, one more for each that somebody edited, renamed or took away."""
+        self._log_in()
+        pages: list[Held] = []
+        takes: set[str] = set()
+        for answer in self._listing():
+            takes |= {str(one["ext"]) for one in answer.get("fileextensions", ())}
+            for page in answer.get("pages", ()):
+                held = None if page.get("redirect") else self._held(page)
+                if held:
+                    pages.append(held)
+                else:
+                    self._taken.add(_below(page["title"], self._under))
+        if pages or self._taken:
+            known = {page.key for page in pages}
+            gone = [self._moved_out(key, title) for key, title in wanted.items() if key not in known]
+            pages += [held for held in gone if held]
+        return Standing(tuple(pages), frozenset(self._taken), frozenset(takes))
+
+    def text(self, held: Held) -> str:
+        """A page's wikitext."""
+        answer = self._query(pageids=held.remote, prop="revisions", rvprop="content", rvslots="main")
+        revisions = answer["pages"][0].get("revisions") or [{}]
+        return str(revisions[0].get("slots", {}).get("main", {}).get("content", ""))
+
+    def begin(self, deeds: Sequence[Deed]) -> None:
+        """A wiki's own history tells what was begun."""
+
+    def finish(self, words: str) -> None:
+        """Nothing is left to do."""
+
+    def write(self, sheet: Sheet, files: Mapping[str, bytes], held: Held | None, words: str) -> None:
+        """Uploads the files, then saves the page, so that a saved page tells that all of it is there."""
+        for file in sheet.files:
+            if file.name in files:
+                self._upload(sheet, file, files[file.name])
+        place = {"pageid": held.remote} if held else {"title": self.title(sheet.title)}
+        base = self._revisions.get(held.remote, 0) if held else 0
+        guard = {"baserevid": str(base), "nocreate": "1"} if base else {}
+        guard |= {"createonly": "1"} if held is None and sheet.title not in self._taken else {}
+        summary = f"{words[:_LONGEST_SUMMARY]} {_mark(sheet)}".strip()
+        text = f"{sheet.body.decode()}\n<!-- {sheet.digest} -->"  # a text that says the same makes no revision
+        request = {"action": "edit", "text": text, "summary": summary, "bot": "1", **place, **guard}
+        self._write_until(request, lambda: self._stands(place, sheet))
+
+    def move(self, held: Held, sheet: Sheet) -> Held:
+        """Renames a page; a redirect stays in the old place. The text is still the one that was written before."""
+        reason = _composed(held.key, held.digest, sheet.title)
+        request = {"action": "move", "fromid": held.remote, "to": self.title(sheet.title), "reason": reason}
+        self._write_until(request, lambda: self._title_of(held) == self.title(sheet.title))
+        self._revisions.pop(held.remote, None)
+        return held._replace(title=sheet.title)
+
+    def remove(self, held: Held) -> None:
+        """Deletes a page; the wiki keeps it for those who may bring it back."""
+        request = {"action": "delete", "pageid": held.remote, "reason": "its map is gone (cjmsite)"}
+        self._write_until(request, lambda: not self._title_of(held))
+
+    def _log_in(self) -> None:
+        token = self._query(meta="tokens", type="login")["tokens"]["logintoken"]
+        login = {"action": "login", "lgname": self._settings["user"], "lgpassword": self._password, "lgtoken": token}
+        answer = self._say(login, reading=True).get("login", {})
+        if answer.get("result") != "Success":
+            hint = "make a bot password at Special:BotPasswords; the user is written  Name@bot"
+            raise ToolError(f"the wiki does not let '{self._settings['user']}' in", hint)
+
+    def _listing(self) -> Iterator[dict[str, Any]]:
+        request = {
+            "action": "query", "generator": "allpages", "gapprefix": f"{self._under}/", "gaplimit": "max",
+            "gapnamespace": self._settings.get("namespace", "0"),
+            "prop": "revisions|info", "rvprop": "ids|comment|user|sha1", "meta": "siteinfo", "siprop": "fileextensions",
+        }  # fmt: skip
+        more: dict[str, str] = {}
+        while True:
+            answer = self._say({**request, **more}, reading=True)
+            yield answer.get("query", {})
+            if "continue" not in answer:
+                return
+            more = answer["continue"]
+
+    def _held(self, page: Mapping[str, Any], outside: bool = False) -> Held | None:
+        """The page if we wrote it, else None. One whose newest revision is not ours is looked up in its history."""
+        remote, title = str(page["pageid"]), _below(page["title"], self._under)
+        revisions = page.get("revisions") or self._history(remote)
+        newest = revisions[0]
+        ours = next((one for one in revisions if _MARK.search(one.get("comment", ""))), None)
+        if ours is None and len(revisions) == 1 and newest.get("parentid"):
+            revisions = self._history(remote)
+            ours = next((one for one in revisions if _MARK.search(one.get("comment", ""))), None)
+        if ours is None:
+            return None
+        self._revisions[remote] = newest["revid"]
+        key, digest, titled = _read_mark(ours)
+        edited = "" if newest.get("sha1") == ours.get("sha1") else str(newest.get("user") or "somebody")
+        return Held(key, remote, title, digest, titled, str(newest["revid"]), edited, outside)
+
+    def _history(self, remote: str) -> list[dict[str, Any]]:
+        answer = self._query(pageids=remote, prop="revisions", rvlimit=_HISTORY, rvprop="ids|comment|user|sha1")
+        return list(answer["pages"][0].get("revisions", []))
+
+    def _moved_out(self, key: str, title: str) -> Held | None:
+        """The page of a map that somebody took out of the part that is ours, as the wiki's log tells."""
+        answer = self._query(list="logevents", letype="move", letitle=self.title(title), lelimit="1", leprop="details")
+        for event in answer.get("logevents", ()):
+            target = event.get("params", {}).get("target_title", "")
+            found = self._query(titles=target, prop="info").get("pages", [{}])[0] if target else {}
+            if "pageid" in found and not found["title"].startswith(f"{self._under}/"):
+                held = self._held({**found, "revisions": None}, outside=True)
+                return held if held and held.key == key else None
+        return None
+
+    def _title_of(self, held: Held) -> str:
+        page = self._query(pageids=held.remote, prop="info")["pages"][0]
+        return "" if page.get("missing") else str(page.get("title", ""))
+
+    def _stands(self, place: Mapping[str, str], sheet: Sheet) -> bool:
+        """Whether the newest revision of a page is the one that was to be written."""
+        key, name = next(iter(place.items()))
+        page = self._query(**{f"{key}s": name}, prop="revisions", rvprop="comment").get("pages", [{}])[0]
+        return any(one.get("comment", "").endswith(_mark(sheet)) for one in page.get("revisions", ()))
+
+    def _upload(self, sheet: Sheet, file: Enclosure, data: bytes) -> None:
+        mark = f"{sheet.key} (cjmsite:file:{file.mark})"
+        info = self._query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment|user").get("pages", [{}])[0]
+        newest = (info.get("imageinfo") or [{}])[0]
+        if newest.get("comment", "") == mark:
+            return
+        if newest and "(cjmsite:file:" not in newest.get("comment", ""):
+            raise RefusedError(f"the file '{file.name}' is of {newest.get('user', 'somebody')}")
+        request = {"action": "upload", "filename": file.name, "comment": mark, "ignorewarnings": "1"}
+
+        def stands() -> bool:
+            found = self._query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment").get("pages", [{}])[0]
+            return bool(found.get("imageinfo")) and found["imageinfo"][0].get("comment", "") == mark
+
+        self._write_until(request, stands, {"file": (file.name, data)})
+
+    def _write_until(self, request: dict[str, str], done: Any, files: Any = None) -> None:
+        """Writes once. When the answer got lost, what stands there is read before anything is tried again."""
+        for tried in range(_TRIES):
+            with suppress(UnclearError):
+                answer = self._say(request, reading=False, files=files)
+                code = answer.get("error", {}).get("code", "")
+                if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
+                    return
+                raise RefusedError(_refusal(code, answer["error"].get("info", "")))
+            if done():
+                return
+            pause(0.2 * 2**tried)
+        raise ToolError("the wiki does not say whether it saved a page", "run the same again: it goes on from there")
+
+    def _query(self, **parameters: str) -> dict[str, Any]:
+        answer = self._say({"action": "query", **parameters}, reading=True)
+        return dict(answer.get("query", {}))
+
+    def _say(self, request: dict[str, str], *, reading: bool, files: Any = None) -> dict[str, Any]:
+        """One call; a session that ran out is begun again, a wiki that is busy is asked again."""
+        for tried in range(_TRIES):
+            answer = self._call(request, reading, files)
+            code = answer.get("error", {}).get("code", "")
+            if code in _PASSING:
+                pause(min(10.0, 0.5 * 2**tried))
+            elif code in _SESSION and not reading:
+                self._token = ""
+                self._log_in()
+            else:
+                break
+        if reading and "error" in answer:
+            raise ToolError(f"the wiki refuses: {answer['error'].get('info', code)}")
+        return answer
+
+    def _call(self, request: dict[str, str], reading: bool, files: Any) -> dict[str, Any]:
+        data = {"format": "json", "formatversion": "2", **request}
+        if not reading:
+            data |= {"token": self._csrf(), "assert": "user", "maxlag": "5"}
+        send = self._wire.read if reading else self._wire.write
+        response = send("POST", self._settings["address"], data=data, files=files)
+        try:
+            answer = response.json()
+        except ValueError:
+            raise _no_api(reading) from None
+        return answer if isinstance(answer, dict) else {}
+
+    def _csrf(self) -> str:
+        if not self._token:
+            self._token = self._query(meta="tokens")["tokens"]["csrftoken"]
+        return self._token
+
+
+def _no_api(reading: bool) -> Exception:
+    if not reading:
+        return UnclearError("no answer of a wiki")
+    return ToolError("there is no MediaWiki at this address", "the address ends in  api.php")
+
+
+def _refusal(code: str, info: str) -> str:
+    if code == "editconflict":
+        return "somebody edited it in this moment"
+    return info or code
+
+
+def _mark(sheet: Sheet) -> str:
+    return _composed(sheet.key, sheet.digest, sheet.title)
+
+
+def _composed(key: str, digest: str, title: str) -> str:
+    return f"(cjmsite:{key}:{digest}:{fingerprint(title)})"
+
+
+def _read_mark(revision: Mapping[str, Any]) -> tuple[str, str, str]:
+    found = _MARK.search(revision["comment"])
+    assert found is not None, "it was chosen by its mark"
+    return found[1], found[2], found[3]
+
+
+def fit(title: str) -> str:
+    """A title without the signs that MediaWiki refuses in names of pages."""
+    bare = re.sub(r"[#<>\[\]|{}_\x00-\x1f\x7f/]|~{3,}|&(?=\w+;)|%(?=[0-9A-Fa-f]{2})", " ", title)
+    words = " ".join(bare.split()).strip(" .:") or "Map"
+    return (words[:1].upper() + words[1:]).encode()[:180].decode("utf-8", "ignore").strip()
+
+
+def _below(title: str, under: str) -> str:
+    return title.removeprefix(f"{under}/")

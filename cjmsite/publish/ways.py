@@ -1,0 +1,137 @@
+"""How each kind of target is reached, how it names pages and files, and which dialect it reads: the table of places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from cjmsite.publish import material
+from cjmsite.publish.material import Material, Names
+from cjmsite.publish.place import Place
+from cjmsite.publish.plan import Sheet, titles
+from cjmsite.publish.targets import Target, secret
+
+
+class Way(NamedTuple):
+    """What a run needs of a target: the place, the titles wanted there by map, and what makes the sheets.
+
+    `make` is told the endings that the place takes, and whether there is a browser to draw pictures with.
+    """
+
+    place: Place
+    wanted: Mapping[str, str]
+    make: Callable[[frozenset[str], bool], Sequence[Sheet]]
+
+
+@contextmanager
+def way_to(target: Target, given: Material) -> Iterator[Way]:
+    """The way to a target, open for as long as the context lasts. Raises ToolError when there is none."""
+    with _WAYS[target.kind](target, given) as way:
+        yield way
+
+
+def _names(given: Material, fit: Callable[[str], str], file: Callable[[str, str], str]) -> Names:
+    return Names(titles([(one.id, fit(one.title)) for one in given.maps]), file)
+
+
+class _Wish(NamedTuple):
+    target: Target
+    given: Material
+    dialect: str
+    names: Names
+
+    def sheets(self, takes: frozenset[str], drawn: bool) -> Sequence[Sheet]:
+        kinds = {"curve": "png", "print": "pdf"} if drawn else {}
+        wished = {"curve": self.target.wants("pictures"), "print": self.target.wants("prints")}
+        taken = {kind: ending for kind, ending in kinds.items() if ending in takes and wished[kind]}
+        return material.sheets(self.given, self.target, self.dialect, self.names, taken)
+
+
+@contextmanager
+def _mediawiki(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.mediawiki import MediaWiki, fit
+    from cjmsite.publish.wire import Wire
+
+    password = secret(target)
+    wire = Wire(target.get("address"), {"User-Agent": AGENT}, password)
+    space = re.sub(r"[^\w-]+", "-", fit(target.get("under")))
+    names = _names(given, fit, lambda key, ending: f"{space}-{key}.{ending}")
+    try:
+        yield Way(
+            MediaWiki(wire, target.settings, password),
+            names.titles,
+            _Wish(target, given, "mediawiki", names).sheets,
+        )
+    finally:
+        wire.close()
+
+
+@contextmanager
+def _dokuwiki(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.dokuwiki import DokuWiki, fit
+    from cjmsite.publish.wire import Wire
+
+    password = secret(target)
+    wire = Wire(target.get("address"), {"User-Agent": AGENT}, password)
+    space = fit(target.get("under"))
+    names = _names(given, str, lambda key, ending: f"{space}:{fit(key)}.{ending}")
+    try:
+        yield Way(
+            DokuWiki(wire, target.settings, password), names.titles, _Wish(target, given, "dokuwiki", names).sheets
+        )
+    finally:
+        wire.close()
+
+
+@contextmanager
+def _markdown(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.folder import Folder
+
+    names = Names({one.id: f"{one.id}.md" for one in given.maps}, lambda key, ending: f"{key}.{ending}")
+    place = Folder(given.project.root / target.get("folder"))
+    yield Way(place, names.titles, _Wish(target, given, "markdown", names).sheets)
+
+
+@contextmanager
+def _folder(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.folder import Folder
+
+    yield _files(Folder(_path(target, given, "folder")), material.site_files(given.project))
+
+
+@contextmanager
+def _zip(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.archive import Archive
+
+    yield _files(Archive(_path(target, given, "file")), material.site_files(given.project))
+
+
+@contextmanager
+def _single_file(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.folder import Folder
+    from cjmsite.publish.single import single_files
+
+    yield _files(Folder(_path(target, given, "folder")), single_files(given))
+
+
+def _files(place: Place, sheets: Sequence[Sheet]) -> Way:
+    return Way(place, {sheet.key: sheet.title for sheet in sheets}, lambda _takes, _drawn: sheets)
+
+
+def _path(target: Target, given: Material, key: str) -> Path:
+    return given.project.root / target.get(key)
+
+
+AGENT = "cjmsite"
+
+_WAYS = {
+    "folder": _folder,
+    "zip": _zip,
+    "single-file": _single_file,
+    "markdown": _markdown,
+    "mediawiki": _mediawiki,
+    "dokuwiki": _dokuwiki,
+}

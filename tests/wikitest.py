@@ -1,0 +1,198 @@
+"""Two real wikis, started by tests/wikis/setup, and a colleague who works in them by hand."""
+
+from __future__ import annotations
+
+import os
+import re
+import xmlrpc.client
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+from harness import SiteTest
+
+from cjmsite.pipeline.survey import begin
+from cjmsite.publish.material import gather
+from cjmsite.publish.plan import Leave, Sheet, counted
+from cjmsite.publish.sync import Planned, carry_out, decide
+from cjmsite.publish.targets import find_target
+from cjmsite.publish.ways import way_to
+
+MEDIAWIKI = os.environ.get("CJMSITE_TEST_MEDIAWIKI", "")
+DOKUWIKI = os.environ.get("CJMSITE_TEST_DOKUWIKI", "")
+PASSWORD = os.environ.get("CJMSITE_TEST_PASSWORD", "")
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
+
+class Colleague:
+    """Somebody who reads and edits a wiki as people do, through the wiki's own interface."""
+
+    kind = ""
+    address = ""
+
+    def __init__(self, under: str) -> None:
+        self.under = under
+
+    def name(self, key: str, title: str) -> str:
+        """What the page of a map is called there."""
+        raise NotImplementedError
+
+    def settings(self, address: str = "") -> str:
+        """What site.yaml says of the target; the address may be that of something between."""
+        raise NotImplementedError
+
+
+class InMediaWiki(Colleague):
+    kind = "mediawiki"
+    address = MEDIAWIKI
+
+    def __init__(self, under: str) -> None:
+        super().__init__(under)
+        self._client = httpx.Client(timeout=60)
+        token = self._say(action="query", meta="tokens", type="login")["query"]["tokens"]["logintoken"]
+        self._say(action="login", lgname="Admin@maps", lgpassword=PASSWORD, lgtoken=token)
+        self._token = self._say(action="query", meta="tokens")["query"]["tokens"]["csrftoken"]
+
+    def settings(self, address: str = "") -> str:
+        place = f"kind: mediawiki\n    address: {address or MEDIAWIKI}/api.php"
+        return f"{place}\n    user: Admin@maps\n    under: {self.under}\n    category: Maps"
+
+    def name(self, key: str, title: str) -> str:
+        return f"{self.under}/{title}"
+
+    def pages(self) -> dict[str, str]:
+        found = self._say(
+            action="query", list="allpages", apprefix=f"{self.under}/", aplimit="max", apfilterredir="nonredirects"
+        )
+        return {page["title"]: str(page["pageid"]) for page in found["query"]["allpages"]}
+
+    def state(self) -> dict[str, int]:
+        """The newest revision of each page, and of each file."""
+        found = self._say(
+            action="query",
+            generator="allpages",
+            gapprefix=f"{self.under}/",
+            gaplimit="max",
+            prop="revisions",
+            rvprop="ids",
+        )
+        return {page["title"]: page["revisions"][0]["revid"] for page in found.get("query", {}).get("pages", [])}
+
+    def versions_of(self, file: str) -> int:
+        found = self._say(action="query", titles=f"File:{file}", prop="imageinfo", iilimit="50", iiprop="timestamp")
+        return len(found["query"]["pages"][0].get("imageinfo", []))
+
+    def text(self, name: str) -> str:
+        found = self._say(action="query", titles=name, prop="revisions", rvprop="content", rvslots="main")
+        revisions = found["query"]["pages"][0].get("revisions", [])
+        return revisions[0]["slots"]["main"]["content"] if revisions else ""
+
+    def history(self, name: str) -> list[str]:
+        """The texts of a page, the newest first."""
+        found = self._say(action="query", titles=name, prop="revisions", rvprop="content", rvslots="main", rvlimit="50")
+        return [one["slots"]["main"]["content"] for one in found["query"]["pages"][0].get("revisions", [])]
+
+    def edit(self, name: str, text: str) -> None:
+        self._say(action="edit", title=name, text=text, summary="a better word", token=self._token)
+
+    def rename(self, name: str, to: str) -> None:
+        self._say(action="move", **{"from": name}, to=to, token=self._token)
+
+    def upload(self, name: str) -> None:
+        request = {"action": "upload", "filename": name, "format": "json", "token": self._token, "ignorewarnings": "1"}
+        told = self._client.post(f"{MEDIAWIKI}/api.php", data=request, files={"file": (name, PIXEL)}).json()
+        assert told["upload"]["result"] == "Success", told
+
+    def url(self, name: str) -> str:
+        return f"{MEDIAWIKI}/index.php?title={name.replace(' ', '_')}"
+
+    def _say(self, **request: str) -> dict[str, Any]:
+        answer = self._client.post(
+            f"{MEDIAWIKI}/api.php", data={"format": "json", "formatversion": "2", **request}
+        ).json()
+        assert "error" not in answer, answer
+        return answer
+
+
+class InDokuWiki(Colleague):
+    kind = "dokuwiki"
+    address = DOKUWIKI
+
+    def settings(self, address: str = "") -> str:
+        return f"kind: dokuwiki\n    address: {address or DOKUWIKI}\n    user: maps\n    under: {self.under}"
+
+    def name(self, key: str, title: str) -> str:
+        return f"{self.under}:{key}"
+
+    def pages(self) -> dict[str, str]:
+        return {one["id"]: one["id"] for one in self._list() if not one["id"].endswith(":cjmsite")}
+
+    def state(self) -> dict[str, int]:
+        return {one["id"]: one["rev"] for one in self._list()}
+
+    def text(self, name: str) -> str:
+        return self._say("wiki.getPage", name)
+
+    def history(self, name: str) -> list[str]:
+        versions = self._say("wiki.getPageVersions", name, 0)
+        return [self.text(name), *(self._say("wiki.getPageVersion", name, one["version"]) for one in versions)]
+
+    def edit(self, name: str, text: str) -> None:
+        assert self._say("wiki.putPage", name, text, {"sum": "a better word"})
+
+    def url(self, name: str) -> str:
+        return f"{DOKUWIKI}/doku.php?id={name}"
+
+    def _list(self) -> list[dict[str, Any]]:
+        return self._say("dokuwiki.getPagelist", self.under, {"depth": 0})
+
+    def _say(self, method: str, *arguments: Any) -> Any:
+        body = xmlrpc.client.dumps(arguments, method, encoding="utf-8").encode()
+        answer = httpx.post(f"{DOKUWIKI}/lib/exe/xmlrpc.php", content=body, auth=("maps", PASSWORD), timeout=60)
+        plain = re.sub(rb"<dateTime.iso8601>(.*?)</dateTime.iso8601>", rb"<string>\1</string>", answer.content)
+        return xmlrpc.client.loads(plain, use_builtin_types=True)[0][0]
+
+
+KINDS: Mapping[str, type[Any]] = {"mediawiki": InMediaWiki, "dokuwiki": InDokuWiki}
+count = iter(range(1, 10_000))
+
+
+class WikiTest(SiteTest):
+    """A project that publishes to a part of a wiki of its own. Pictures are a pixel; drawing is tested elsewhere."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        super().__init__(root)
+        self.wiki = KINDS[kind](f"Part{next(count)}" if kind == "mediawiki" else f"part{next(count)}")
+        self.requests = 0
+        self.at()
+
+    def at(self, address: str = "") -> WikiTest:
+        """Published to this address from now on."""
+        self.write("content/site.yaml", f"title: Maps\npublish:\n  wiki:\n    {self.wiki.settings(address)}\n")
+        return self
+
+    def publish(
+        self, *, force: bool = False, prune: bool = False, dry: bool = False, drawn: bool = False
+    ) -> list[Planned]:
+        """A run of the command, without the command line."""
+        self.build()
+        target = find_target(begin(str(self.root)).config.publish, "wiki")
+        with way_to(target, gather(self.project, target)) as way:
+            decided = decide(way.place, lambda takes: way.make(takes, drawn), way.wanted, Leave(force, prune))
+            done = decided if dry else carry_out(way.place, decided, _pixels, lambda _done, _all: None)
+            self.requests = way.place._wire.requests  # type: ignore[attr-defined]
+        return done
+
+    def verdicts(self, **leave: bool) -> dict[str, int]:
+        """How many pages a run makes, changes, leaves."""
+        return dict(counted(one.deed for one in self.publish(**leave)))
+
+
+def _pixels(sheets: Sequence[Sheet]) -> dict[str, bytes]:
+    return {
+        file.name: PIXEL if file.kind == "curve" else b"%PDF-1.4\n%%EOF\n" for sheet in sheets for file in sheet.files
+    }
