@@ -146,6 +146,9 @@ class Words:
     persona_kind = _kind("persona kind")
     priority = _kind("priority")
     evidence = _kind("evidence")
+    six = _kind("six")
+    reached = _kind("reached")
+    lacks = _kind("lacks")
     empathy = _kind("empathy")
     empathy_question = _kind("empathy question", _nothing)
     phase_set = _kind("phase set")
@@ -197,6 +200,10 @@ class Words:
     def list_and(self, items: Sequence[str]) -> str:
         """Items as running text: `a`, `a and b`, `a, b and c`."""
         return typography.list_and(self.locale, items)
+
+    def lacking(self, ids: Sequence[str]) -> str:
+        """What a step of the method still lacks, as running text."""
+        return self.list_and([self.lacks(one) for one in ids])
 
     def _term(self, kind: str, key: str) -> str:
         """The translated term, or nothing for an unknown id."""

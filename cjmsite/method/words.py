@@ -65,3 +65,19 @@ EVERY = ("every", "each", "once a", "joka", "co", "raz na", "każdy", "кажд�
 
 DAYS = {**DAY_UNITS, **{unit: 30 * months for unit, months in MONTH_UNITS.items()}}
 """Units of time in days, a month counted as 30 of them."""
+
+CAUSES = {
+    "expertise": (
+        "expertise", "staff expertise", "skills", "osaaminen", "henkilöstön osaaminen", "ammattitaito",
+        "kompetencje", "wiedza personelu", "kompetencje personelu", "квалификация", "компетентность",
+    ),
+    "service": (
+        "service", "level of service", "palvelu", "palvelun taso", "palvelutaso", "obsługa", "poziom obsługi",
+        "обслуживание", "уровень обслуживания", "сервис",
+    ),
+    "product": (
+        "product", "product quality", "tuote", "tuotteen laatu", "produkt", "jakość produktu", "продукт", "товар",
+        "качество товара", "качество продукта",
+    ),
+}  # fmt: skip
+"""What pains come from, and how authors call it."""

@@ -75,7 +75,10 @@ class Article:
 
 
 class MapSummary(NamedTuple):
-    """What other pages show of a map. `sparklines` holds, per line, its persona and positions (0–1 or None) by step."""
+    """What other pages show of a map. `sparklines` holds, per line, its persona and positions (0–1 or None) by step.
+
+    `opens` are the more detailed maps its steps open; `due` is the ISO date of its next review, or empty.
+    """
 
     id: str
     title: str
@@ -92,6 +95,8 @@ class MapSummary(NamedTuple):
     compare: str
     variant_of: str
     sparklines: tuple[tuple[str, tuple[float | None, ...]], ...]
+    opens: tuple[str, ...] = ()
+    due: str = ""
 
 
 class PersonaSummary(NamedTuple):

@@ -86,9 +86,10 @@ class Edition:
         """
         if not manifest.is_sound(path):
             raise ValueError(f"not a path for the output: {path!r}")
-        if self._stands(path, data):
-            return
         try:
+            if self._stands(path, data):
+                self._take_back(path)
+                return
             write(os.path.join(self._aside, path), data)
         except OSError as error:
             self._fail(error, len(data))
@@ -148,6 +149,13 @@ class Edition:
         if self._locked is not None:
             release(self._locked, self._lock)
             self._locked = None
+
+    def _take_back(self, path: str) -> None:
+        """Drops what was put for a path before: a page may be drawn again when more is known."""
+        try:
+            os.unlink(os.path.join(self._aside, path))
+        except FileNotFoundError:
+            return
 
     def _stands(self, path: str, data: bytes) -> bool:
         try:

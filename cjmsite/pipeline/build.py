@@ -20,8 +20,9 @@ from cjmsite.pipeline import memory
 from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
-from cjmsite.pipeline.pages import Planned, addresses, map_page, plan, view_page
+from cjmsite.pipeline.pages import addresses, map_page, plan, view_page
 from cjmsite.pipeline.pictures import impoverished, logos, measure, refused, static_files
+from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.press import Desk, Press
 from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
@@ -95,10 +96,16 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
     _judge(survey, options)
     assert press, "a theme that can't be used is among the problems"
     planned = list(plan(survey, facts))
-    late = [one for one in planned if press.is_stale(one) and early.get(one.page.url) != one.fingerprint]
+    late = [one for one in planned if _is_late(press, early, one)]
     _draw(press, late, options)
     pages = {one.page.url: one.fingerprint for one in planned}
     return _Drawn(survey, press.theme, pages, early.keys() | {one.page.url for one in late})
+
+
+def _is_late(press: Press, early: Mapping[str, str], planned: Planned) -> bool:
+    """Whether a page is still to be drawn, or drawn again: early, a map does not know that others are part of it."""
+    drawn = early.get(planned.page.url)
+    return press.is_stale(planned) if drawn is None else drawn != planned.fingerprint
 
 
 @contextmanager
@@ -146,7 +153,8 @@ def facts_of(survey: Survey, theme: Theme | None) -> Facts:
     """What all pages share, once personas, articles and pictures are known."""
     personas = survey.personas()
     logo, logo_dark = logos(survey)
-    around = replace(frame(survey.config, survey.articles(), bool(personas)), logo=logo, logo_dark=logo_dark)
+    shell = frame(survey.config, survey.articles(), bool(personas), len(survey.there.maps))
+    around = replace(shell, logo=logo, logo_dark=logo_dark)
     base = fingerprint(program_digest(), theme.digest if theme else "", survey.config_digest, around)
     return Facts(survey.config, around, survey.there, personas, survey.assets, base)
 
@@ -176,7 +184,7 @@ def _read_map(
         return None, tuple(one.plain() for one in problems), {}
     if press is None or any(kind == "map" for kind, *_ in row.references):
         return tuple(row), (), {}
-    around = surroundings(facts, file, row, {})
+    around = surroundings(facts, file, row)
     own = map_page(facts, file, row, around, partial(journey, model, around))
     pages = [own, *(view_page(own, view, lambda: model, around) for view in row.views)]
     fresh = [one for one in pages if press.is_stale(one) and not press.draw(one)]  # faults of the theme are told later

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.resolve import Known
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
 from cjmsite.pipeline.record import Record
+from cjmsite.views.kinship import NO_FAMILY, Kinship, kinship
 from cjmsite.views.page import Frame, Surroundings, article_url, map_url, persona_url
 
 
@@ -33,8 +35,23 @@ def page_url(source: SourceFile) -> str:
     return _URLS[source.kind](source.id)
 
 
+class Others(NamedTuple):
+    """The maps of a site by their ids, and how they hang together."""
+
+    maps: Mapping[str, MapSummary]
+    kin: Kinship
+
+
+def others(maps: Mapping[str, MapSummary]) -> Others:
+    """These maps with what holds them together."""
+    return Others(maps, kinship(maps))
+
+
+NO_OTHERS = Others({}, Kinship())
+
+
 def surroundings(
-    facts: Facts, source: SourceFile, record: Record, maps: Mapping[str, MapSummary], who: Iterable[str] = ()
+    facts: Facts, source: SourceFile, record: Record, others: Others = NO_OTHERS, who: Iterable[str] = ()
 ) -> Surroundings:
     """What a source refers to, and nothing else: so nothing a page shows can be missing from its fingerprint."""
     there = facts.known
@@ -54,8 +71,9 @@ def surroundings(
         for target in named["link"]
         if (path := there.path("link", target, source.path))
     }
-    nearby = {target: maps[target] for target in named["map"] if target in maps}
-    return Surroundings(facts.config, people, nearby, assets, links)
+    nearby = {target: others.maps[target] for target in named["map"] if target in others.maps}
+    family = others.kin.family(source.id, others.maps) if source.kind == "map" else NO_FAMILY
+    return Surroundings(facts.config, people, nearby, assets, links, family)
 
 
 def fingerprint(base: str, *inputs: object) -> str:
@@ -65,10 +83,12 @@ def fingerprint(base: str, *inputs: object) -> str:
 
 def what_is_near(around: Surroundings) -> tuple[object, ...]:
     """Surroundings as plain data to be hashed; the settings are part of the base."""
-    return tuple(
+    parts = (around.personas, around.maps, around.assets, around.links)
+    by_name = (
         sorted((key, tuple(value) if isinstance(value, tuple) else value) for key, value in part.items())
-        for part in (around.personas, around.maps, around.assets, around.links)
+        for part in parts
     )
+    return (*by_name, *(tuple([tuple(one) for one in line]) for line in around.family))
 
 
 def portraits_of(facts: Facts) -> dict[str, Asset]:

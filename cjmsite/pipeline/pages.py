@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.model import ArticleSummary, MapSummary, SiteConfig
-from cjmsite.pipeline.facts import Facts, fingerprint, page_url, portraits_of, surroundings, what_is_near
+from cjmsite.pipeline.facts import (
+    Facts,
+    Others,
+    fingerprint,
+    others,
+    page_url,
+    portraits_of,
+    surroundings,
+    what_is_near,
+)
+from cjmsite.pipeline.planned import Planned
+from cjmsite.pipeline.portfolio import plan_portfolio
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
@@ -28,47 +38,40 @@ from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
 
 
-class Planned(NamedTuple):
-    """A page, the hash of all it is made from, and the file or folder it comes from."""
-
-    page: Page
-    fingerprint: str
-    source: str
-
-
 def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
     """Every page of the site; nothing is read or drawn before a page is asked for its view."""
-    maps = survey.maps()
+    near = others(survey.maps())
     for kind in ("map", "persona", "page"):
         for file in survey.of_kind(kind):
-            yield plan_page(survey, facts, file, maps)
+            yield plan_page(survey, facts, file, near)
             for view in survey.records[file.path].views:
-                yield plan_view(survey, facts, file, view, maps)
-    yield from plan_portfolio(facts, maps)
+                yield plan_view(survey, facts, file, view, near)
+    yield from plan_lists(facts, near.maps)
+    yield from plan_portfolio(survey, facts, near)
 
 
-def plan_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, MapSummary]) -> Planned:
+def plan_page(survey: Survey, facts: Facts, file: SourceFile, near: Others) -> Planned:
     """The page made from one source that has a record."""
     if file.kind == "map":
         row = survey.records[file.path]
-        around = surroundings(facts, file, row, maps)
+        around = surroundings(facts, file, row, near)
         return map_page(facts, file, row, around, partial(_view, survey, file, journey, around))
     if file.kind == "persona":
-        return _persona_page(survey, facts, file, maps)
+        return _persona_page(survey, facts, file, near)
     return _article_page(survey, facts, file)
 
 
-def plan_view(survey: Survey, facts: Facts, file: SourceFile, view: str, maps: dict[str, MapSummary]) -> Planned:
+def plan_view(survey: Survey, facts: Facts, file: SourceFile, view: str, near: Others) -> Planned:
     """The page of one of the further views of a map or persona that has a record."""
     row = survey.records[file.path]
-    around = surroundings(facts, file, row, maps)
-    own = plan_page(survey, facts, file, maps)
+    around = surroundings(facts, file, row, near)
+    own = plan_page(survey, facts, file, near)
     mark = fingerprint(facts.base, file.path, row.digest, what_is_near(around))
     return view_page(own._replace(fingerprint=mark), view, partial(read_again, survey, file), around)
 
 
-def plan_portfolio(facts: Facts, maps: dict[str, MapSummary]) -> Iterator[Planned]:
-    """The pages over many maps; they see summaries only."""
+def plan_lists(facts: Facts, maps: Mapping[str, MapSummary]) -> Iterator[Planned]:
+    """The lists of all maps and all personas; they see summaries only."""
     listed = sorted(maps.values(), key=lambda one: (one.title.casefold(), one.id))
     people = facts.personas
     near = ([tuple(one) for one in listed], sorted(tuple(one) for one in people.values()))
@@ -140,20 +143,20 @@ def _view(survey: Survey, file: SourceFile, view: Callable[..., object], *near: 
     return view(read_again(survey, file), *near)
 
 
-def _persona_page(survey: Survey, facts: Facts, file: SourceFile, maps: dict[str, MapSummary]) -> Planned:
+def _persona_page(survey: Survey, facts: Facts, file: SourceFile, near: Others) -> Planned:
     row = survey.records[file.path]
     summary = facts.personas[file.id]
-    theirs = [one for one in maps.values() if file.id in one.who]
-    around = surroundings(facts, file, row, maps, {who for one in theirs for who in one.who} | {file.id})
+    theirs = [one for one in near.maps.values() if file.id in one.who]
+    around = surroundings(facts, file, row, near, {who for one in theirs for who in one.who} | {file.id})
     make = partial(_view, survey, file, persona, theirs, around)
     page = Page(page_url(file), "persona.html", summary.language, summary.name, make)
-    near = (what_is_near(around), [tuple(one) for one in theirs])
-    return Planned(page, fingerprint(facts.base, file.path, row.digest, near), file.path)
+    shown = (what_is_near(around), [tuple(one) for one in theirs])
+    return Planned(page, fingerprint(facts.base, file.path, row.digest, shown), file.path)
 
 
 def _article_page(survey: Survey, facts: Facts, file: SourceFile) -> Planned:
     row = survey.records[file.path]
-    around = surroundings(facts, file, row, {})
+    around = surroundings(facts, file, row)
     summary = ArticleSummary(*row.summary)
     make = partial(_view, survey, file, article, around)
     page = Page(page_url(file), "article.html", summary.language, summary.title, make)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cjmsite.diagnostics import ContentError, Plain
 from cjmsite.pipeline.facts import Facts
-from cjmsite.pipeline.pages import Planned
+from cjmsite.pipeline.planned import Planned
 from cjmsite.theme import Theme
 
 

@@ -15,6 +15,7 @@ from cjmsite.diagnostics import Diagnostic, Location, Plain
 from cjmsite.model import JourneyMap, SiteConfig
 from cjmsite.pipeline.program import digest
 from cjmsite.views.further import further, persona_views
+from cjmsite.views.inside import pack
 from cjmsite.views.summary import summarise_article, summarise_map, summarise_persona
 
 
@@ -23,6 +24,7 @@ class Record(NamedTuple):
 
     `views` are the further views of a map, each a page of its own beside the map's.
     `data` names the files it was measured from: what the author typed, the path, the signature it had.
+    `inside` is what pages over many maps show of it beyond the summary, packed.
     """
 
     signature: Signature
@@ -32,6 +34,7 @@ class Record(NamedTuple):
     warnings: tuple[Plain, ...]
     views: tuple[str, ...] = ()
     data: tuple[tuple[str, str, Signature], ...] = ()
+    inside: bytes = b""
 
 
 def read(root: str, source: SourceFile, config: SiteConfig, there: Known) -> tuple[Entry[Any], str]:
@@ -82,7 +85,8 @@ def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | N
     if there and source.kind == "map":
         files = dict.fromkeys(data_of(entry.model, source, there).values())
         data = tuple((typed, path, there.files[path].signature) for typed, path in files)
-    return Record(source.signature, content, tuple(summary), references, warnings, views, data)
+    inside = pack(entry.model) if source.kind == "map" else b""
+    return Record(source.signature, content, tuple(summary), references, warnings, views, data, inside)
 
 
 def references_of(record: Record) -> list[Reference]:

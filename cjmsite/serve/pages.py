@@ -8,10 +8,11 @@ from functools import partial
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
-from cjmsite.model import MapSummary
 from cjmsite.pipeline.build import facts_of
-from cjmsite.pipeline.facts import Facts, page_url, surroundings
-from cjmsite.pipeline.pages import Planned, map_page, plan_page, plan_portfolio, plan_view, view_page
+from cjmsite.pipeline.facts import NO_OTHERS, Facts, Others, others, page_url, surroundings
+from cjmsite.pipeline.pages import map_page, plan_lists, plan_page, plan_view, view_page
+from cjmsite.pipeline.planned import Planned
+from cjmsite.pipeline.portfolio import plan_portfolio
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
@@ -37,7 +38,7 @@ class Pages:
         self._shelf = Shelf()
         self._owners: dict[str, SourceFile] = {}
         self._facts: tuple[object, Facts] | None = None
-        self._maps: tuple[int, dict[str, MapSummary]] = (-1, {})
+        self._others: tuple[int, Others] = (-1, NO_OTHERS)
         self._portfolio: tuple[object, dict[str, Planned]] = (None, {})
 
     def arrange(self) -> None:
@@ -140,13 +141,13 @@ class Pages:
             self._facts = (made_of, facts_of(self._sources.survey, self._look.theme))
         return self._facts[1]
 
-    def _shown_maps(self) -> dict[str, MapSummary]:
-        if self._drafts:
-            return self._sources.maps
-        if self._maps[0] != self._sources.summaries:
-            shown = {name: one for name, one in self._sources.maps.items() if one.status != "draft"}
-            self._maps = (self._sources.summaries, shown)
-        return self._maps[1]
+    def _shown_maps(self) -> Others:
+        """The maps that are part of the site, and how they hang together."""
+        if self._others[0] != self._sources.summaries:
+            maps = self._sources.maps
+            shown = {name: one for name, one in maps.items() if self._drafts or one.status != "draft"}
+            self._others = (self._sources.summaries, others(shown))
+        return self._others[1]
 
     def _plans_of_many(self) -> Mapping[str, Planned]:
         """The pages over many maps."""
@@ -155,8 +156,9 @@ class Pages:
             return {}
         made_of = (self._sources.summaries, facts.base, self._sources.shared)
         if self._portfolio[0] != made_of:
-            plans = {one.page.url: one for one in plan_portfolio(facts, self._shown_maps())}
-            self._portfolio = (made_of, plans)
+            near = self._shown_maps()
+            plans = (*plan_lists(facts, near.maps), *plan_portfolio(self._sources.survey, facts, near))
+            self._portfolio = (made_of, {one.page.url: one for one in plans})
         return self._portfolio[1]
 
 

@@ -112,7 +112,8 @@ class LiveSite:
                 return Answer("missing")
             drawn = self._pages.drawn(url)
             self._settle()
-        return Answer("page", drawn.body, drawn.tag) if drawn else Answer("broken")
+        kind: Kind = "page" if url.endswith(".html") else "file"
+        return Answer(kind, drawn.body, drawn.tag) if drawn else Answer("broken")
 
     def newest(self) -> str:
         """The address of the map whose file was saved last; the front page when there is no map."""

@@ -204,6 +204,7 @@ class Sources:
         self.last_edited = file.path
         self._complaints.compare(self.survey, file.path, row)
         if file.kind == "map":
+            self.summaries += old is None or old.inside != row.inside
             self._summarise(file)
         else:
             self.shared += 1

@@ -62,8 +62,11 @@ class Theme:
         return [one._replace(severity="warning") for one in illegible(read_sheet(self._layers))]
 
     def render(self, page: Page, frame: Frame) -> bytes:
-        """The page as UTF-8 HTML. Raises ContentError with the template's file and line when a template is wrong."""
-        return self.ready().render(page, frame)
+        """The page as UTF-8 HTML; of one without a template, its view's own text.
+
+        Raises ContentError with the template's file and line when a template is wrong.
+        """
+        return self.ready().render(page, frame) if page.template else page.make().text.encode()
 
     def ready(self) -> Drawing:
         """Loads what drawing takes; before work is shared out among processes, so that it is loaded once."""

@@ -8,13 +8,19 @@ from typing import Any
 from cjmsite.views.article import article
 from cjmsite.views.blueprint import blueprint
 from cjmsite.views.empathy import empathy
+from cjmsite.views.grievances import grievances
+from cjmsite.views.grouped import grouped
 from cjmsite.views.improvement import improvement
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
+from cjmsite.views.overview import overview
 from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
+from cjmsite.views.reviews import reviews
+from cjmsite.views.search import search
 from cjmsite.views.storyboard import storyboard
 from cjmsite.views.touchpoints import touchpoints
+from cjmsite.views.usage import usage
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
@@ -27,4 +33,10 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "article.html": article,
     "index.html": index,
     "personas.html": personas,
+    "overview.html": overview,
+    "grouped.html": grouped,
+    "usage.html": usage,
+    "grievances.html": grievances,
+    "reviews.html": reviews,
+    "search.html": search,
 }

@@ -18,6 +18,7 @@ from cjmsite.views.grid import Grid, grid
 from cjmsite.views.heads import value_phases
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said
+from cjmsite.views.standing import Standing, standing
 from cjmsite.views.telling import Contrast, Extreme, Message, contrasts, extremes, messages
 
 ROOT = "../"
@@ -83,6 +84,7 @@ class JourneyView:
     life_events: tuple[Said, ...]
     notes: str
     about: About
+    standing: Standing
 
 
 def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
@@ -115,6 +117,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         life_events=cited.said_all(source.life_events),
         notes=source.notes,
         about=facts.about(source, around.maps),
+        standing=standing(source, around),
     )
 
 

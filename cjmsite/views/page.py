@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.views.kinship import NO_FAMILY, Family
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to be drawn: its place in the site, the template's name and the view it shows.
 
-    `make` gives the view when it is asked for, so that a page that did not change costs nothing.
+    `make` gives the view when it is asked for, so that a page that did not change costs nothing. Without a template the
+    page is no HTML: the view's `text` is all of it.
     """
 
     url: str
     template: str
     language: str
     title: str
-    make: Callable[[], object]
+    make: Callable[[], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The only things besides its own source that a page may use.
 
-    `assets` are published pictures, `links` pages of the site (`pages/guide.html`), both by the path an author typed.
+    `assets` are published pictures, `links` pages of the site (`pages/guide.html`), both by the path an author typed;
+    `family` are the bigger maps that a map is part of and the more detailed ones below it.
     """
 
     config: SiteConfig
@@ -35,6 +38,7 @@ class Surroundings:
     maps: Mapping[str, MapSummary] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
+    family: Family = NO_FAMILY
 
     def seen_from(self, root: str) -> dict[str, str]:
         """Every path an author may type, with the address that leads there from a page with this root prefix."""
@@ -45,7 +49,8 @@ class Surroundings:
 
 
 class Entry(NamedTuple):
-    """One link of the navigation. `kind` says what the theme calls it when the title is empty: maps or personas.
+    """One link of the navigation. `kind` says what the theme calls it when the title is empty: maps, personas,
+    portfolio, search, or a page of the portfolio.
 
     `language` is that of the title. `current` is what WAI-ARIA calls it: `page` for the page itself, `true` for the
     part of the site that it belongs to, else empty.
@@ -128,10 +133,31 @@ def _seen_from(root: str, asset: Asset | None) -> Asset | None:
 INDEX_URL = "index.html"
 PERSONAS_URL = "personas/index.html"
 BLANK_EMPATHY_URL = "personas/index.empathy.html"
+SEARCH_URL = "search.html"
+CALENDAR_URL = "portfolio/reviews.ics"
+PORTFOLIO: Mapping[str, str] = {
+    "overview": "portfolio/index.html",
+    "personas": "portfolio/personas.html",
+    "owners": "portfolio/owners.html",
+    "status": "portfolio/status.html",
+    "tags": "portfolio/tags.html",
+    "channels": "portfolio/channels.html",
+    "pains": "portfolio/pains.html",
+    "reviews": "portfolio/reviews.html",
+}
+"""The pages that keep many maps in sight, in the order they are offered."""
+
+_MANY_MAPS = 5
 
 
-def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool) -> Frame:
-    """The frame of a site: maps first, then personas where there are any, then the articles that ask for a place.
+def has_portfolio(maps: int) -> bool:
+    """Whether a site with so many maps has pages to keep them in sight, and a search."""
+    return maps >= _MANY_MAPS
+
+
+def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool, maps: int = 0) -> Frame:
+    """The frame of a site: maps first, then personas where there are any, the portfolio and the search where there are
+    many maps, then the articles that ask for a place.
 
     Of a folder of articles with an `index.md`, the navigation shows that page; the others are its section.
     """
@@ -143,8 +169,13 @@ def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: 
         members.get(_home(article.id), top).append(article)
     entries = [Entry(INDEX_URL, "", "maps")]
     entries += [Entry(PERSONAS_URL, "", "personas")] * has_personas
+    if has_portfolio(maps):
+        entries += [Entry(PORTFOLIO["overview"], "", "portfolio"), Entry(SEARCH_URL, "", "search")]
     entries += [_entry(a, config) for a in top]
-    sections = tuple(
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+        ("portfolio", tuple(Entry(url, "", name) for name, url in PORTFOLIO.items())),
+    )
+    sections += tuple(
         (_folder(article_url(indices[folder].id)), tuple(_entry(a, config) for a in found))
         for folder, found in members.items()
     )

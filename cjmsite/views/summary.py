@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cjmsite.method.review import review_due
 from cjmsite.model import Article, ArticleSummary, JourneyMap, MapSummary, Persona, PersonaSummary
 from cjmsite.views.lines import lines
 
@@ -24,6 +25,8 @@ def summarise_map(journey: JourneyMap) -> MapSummary:
         journey.compare,
         journey.variant_of,
         _sparklines(journey),
+        tuple([step.opens for step in journey.steps if step.opens]),
+        due.isoformat() if journey.review and (due := review_due(journey)) else "",
     )
 
 

@@ -105,7 +105,7 @@ def walk(bench: Bench, file: SourceFile, watch: Watch) -> None:
     watch.lap("decode")
     row = record(file, entry, digest(data))
     watch.lap("record")
-    around = surroundings(bench.facts, file, row, {})
+    around = surroundings(bench.facts, file, row)
     planned = map_page(bench.facts, file, row, around, partial(journey, entry.model, around))
     watch.lap("plan")
     view = planned.page.make()

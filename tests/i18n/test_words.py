@@ -141,6 +141,9 @@ KINDS = [
     ("lane_help", "does"),
     ("channel", "shop"),
     ("channel_question", "shop"),
+    ("six", "redesign"),
+    ("reached", "begun"),
+    ("lacks", "feelings"),
 ]
 
 

@@ -74,11 +74,11 @@ def site(tmp_path) -> SiteTest:
 def test_a_full_disk_is_told_and_keeps_the_last_good_site(site):
     said = on_a_disk_of_its_own(
         site,
-        "1400k",
+        "2200k",
         "build",
         "sums >before",
         "for n in $(seq 40); do cp content/maps/jacket.yaml content/maps/$n.yaml; done",
-        "head -c 600k /dev/zero >large",
+        "head -c 1200k /dev/zero >large",
         "build",
         "sums >after; cmp before after",
         "ls -A",

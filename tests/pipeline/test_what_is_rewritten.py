@@ -37,6 +37,7 @@ FILES = {
     "content/maps/to-be.yaml": "title: A better way\nwho: Visitor\nstate: to-be\njourney: [One, Two]\n",
     "content/maps/shop.yaml": "title: In the shop\nwho: anna\npart of: jacket\njourney: [One, Two]\n",
     "content/maps/alone.yaml": "title: Alone\nwho: Visitor\njourney: [One, Two: meh]\n",
+    "content/maps/more.yaml": "title: More\nwho: Visitor\njourney: [One, Two]\n",
     "content/personas/anna.yaml": "name: Anna\nrole: Nurse\nage: 34\nportrait: anna.svg\n",
     "content/personas/eero.yaml": "name: Eero\nrole: Carpenter\n",
     "content/pages/about.md": """\
@@ -71,20 +72,29 @@ MAP, SITE, PERSONA, PAGE, ASIDE = (
     for path in ("maps/jacket.yaml", "site.yaml", "personas/anna.yaml", "pages/about.md", "pages/more/aside.md")
 )
 PLACES = {
-    **{name: f"maps/{name}.html" for name in ("jacket", "to-be", "shop", "alone", "asked", "lonely", "new")},
+    **{name: f"maps/{name}.html" for name in ("jacket", "to-be", "shop", "alone", "asked", "more", "lonely", "new")},
     **{name: f"personas/{name}.html" for name in ("anna", "eero", "eerik", "marek")},
     "people": "personas/index.html",
     "sheets": "personas/index.empathy.html",
     "about": "pages/about.html",
     "aside": "pages/more/aside.html",
     "front": "index.html",
+    **{name: f"portfolio/{name}.html" for name in ("personas", "owners", "status", "tags", "channels", "pains")},
+    "reviews": "portfolio/reviews.html",
+    "calendar": "portfolio/reviews.ics",
+    "over": "portfolio/index.html",
+    "search": "search.html",
     "sheet": "assets/site.css",
     "logo": "assets/logo.txt",
     **{f"{name}.svg": f"assets/{name}.*" for name in ("cold", "anna", "ann", "unused")},
 }
 """Where things stand in the output, by a short name; pictures without the hash in theirs."""
 
-EVERY_PAGE = "jacket to-be shop alone asked anna eero people sheets about aside front"
+ROWS = "over personas owners status tags reviews"
+"""Pages of the portfolio that have a line for each map."""
+EVERY_PAGE = (
+    f"jacket to-be shop alone asked more anna eero people sheets about aside front {ROWS} channels pains search"
+)
 
 Edit = Callable[[SiteTest], object]
 
@@ -120,35 +130,59 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "a comment in a map": (edit(MAP, "owner: Ida", "owner: Ida  # she"), "", ""),
     "a cell": (edit(MAP, "Not again", "Oh no"), "jacket", ""),
     "a cell, of the same length": (edit(MAP, "Not again", "Not Again"), "jacket", ""),
+    "a pain": (edit(MAP, "thinks: Not again", "pains: Cold"), "jacket over pains search", ""),
+    "a system": (edit(MAP, "thinks: Not again", "systems: stock"), "jacket channels", ""),
+    "a step's name": (edit(MAP, "step: Wears it", "step: Wears"), "jacket channels search", ""),
+    "a day for the next review": (
+        edit(MAP, "owner: Ida", "owner: Ida\nreviewed: 2026-10-14\nreview: every year"),
+        "jacket over front anna reviews calendar",
+        "",
+    ),
     "a score": (edit(MAP, "anna: -1", "anna: -2"), "jacket front anna", ""),
-    "a map's title": (edit(MAP, "Buying a jacket", "The jacket"), "jacket shop front anna", ""),
-    "a compared map's title": (edit("content/maps/to-be.yaml", "A better", "B"), "to-be jacket front", ""),
-    "an opened map's title": (edit("content/maps/shop.yaml", "In the", "The"), "shop jacket front anna", ""),
-    "a map's owner": (edit(MAP, "Ida", "Ola"), "jacket front anna", ""),
-    "a map's language": (edit(MAP, "owner: Ida", "owner: Ida\nlanguage: fi"), "jacket front anna", ""),
-    "who is on a map": (edit(MAP, "[anna,", "[anna, eero,"), "jacket front anna eero people", ""),
-    "a new map": (write("content/maps/new.yaml", "title: New\njourney: [One]\n"), "new front", ""),
+    "a map's title": (edit(MAP, "Buying a jacket", "The jacket"), f"jacket shop front anna {ROWS} channels search", ""),
+    "a compared map's title": (
+        edit("content/maps/to-be.yaml", "A better", "B"),
+        f"to-be jacket front {ROWS} search",
+        "",
+    ),
+    "an opened map's title": (
+        edit("content/maps/shop.yaml", "In the", "The"),
+        f"shop jacket front anna {ROWS} search",
+        "",
+    ),
+    "a map's owner": (edit(MAP, "Ida", "Ola"), f"jacket front anna {ROWS}", ""),
+    "a map's language": (
+        edit(MAP, "owner: Ida", "owner: Ida\nlanguage: fi"),
+        f"jacket front anna {ROWS} channels search shop",
+        "",
+    ),
+    "who is on a map": (edit(MAP, "[anna,", "[anna, eero,"), "jacket front anna eero people personas search", ""),
+    "a new map": (write("content/maps/new.yaml", "title: New\njourney: [One]\n"), f"new front {ROWS} search", ""),
     "a new map of somebody": (
         write("content/maps/new.yaml", "title: New\nwho: eero\njourney: [One]\n"),
-        "new front eero people",
+        f"new front eero people {ROWS} search",
         "",
     ),
-    "a map removed": (remove("content/maps/alone.yaml"), "front", "alone"),
-    "a map renamed": (move("content/maps/alone.yaml", "content/maps/lonely.yaml"), "lonely front", "alone"),
+    "a map removed": (remove("content/maps/alone.yaml"), f"front {ROWS} search", "alone"),
+    "a map renamed": (
+        move("content/maps/alone.yaml", "content/maps/lonely.yaml"),
+        f"lonely front {ROWS} search",
+        "alone",
+    ),
     "a file's other ending": (move("content/maps/alone.yaml", "content/maps/alone.yml"), "", ""),
-    "a persona's name": (edit(PERSONA, "Anna", "Anne"), "anna jacket shop front people", ""),
+    "a persona's name": (edit(PERSONA, "Anna", "Anne"), "anna jacket shop front people personas search", ""),
     "a persona's age": (edit(PERSONA, "34", "35"), "anna", ""),
-    "a persona's role": (edit(PERSONA, "Nurse", "Doctor"), "anna jacket shop people", ""),
-    "a persona of no map": (edit("content/personas/eero.yaml", "Eero", "Eerik"), "eero people", ""),
+    "a persona's role": (edit(PERSONA, "Nurse", "Doctor"), "anna jacket shop people search", ""),
+    "a persona of no map": (edit("content/personas/eero.yaml", "Eero", "Eerik"), "eero people search", ""),
     "a persona that a plain name calls": (
         write("content/personas/marek.yaml", "name: Marek N.\n"),
-        "marek jacket front anna people",
+        "marek jacket front anna people over personas search",
         "",
     ),
-    "a persona removed": (remove("content/personas/eero.yaml"), "front people", "eero"),
+    "a persona removed": (remove("content/personas/eero.yaml"), "front people over search", "eero"),
     "a persona's file renamed": (
         move("content/personas/eero.yaml", "content/personas/eerik.yaml"),
-        "eerik people",
+        "eerik people search",
         "eero",
     ),
     "a portrait": (
@@ -172,7 +206,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "a page's title": (edit(PAGE, "title: About", "title: Why"), EVERY_PAGE, ""),
     "a page's place in the navigation": (edit(PAGE, "About", "About\nnavigation: no"), EVERY_PAGE, ""),
     "the text of a page that is not in the navigation": (edit(ASIDE, "See", "Look at"), "aside", ""),
-    "the title of a page that is not in the navigation": (edit(ASIDE, "Aside", "Side"), "aside", ""),
+    "the title of a page that is not in the navigation": (edit(ASIDE, "Aside", "Side"), "aside search", ""),
     "a page removed with the link to it": (
         both(remove(PAGE), edit(ASIDE, "[about](../about.md)", "nothing")),
         EVERY_PAGE.replace("about ", ""),
@@ -182,7 +216,7 @@ EDITS: dict[str, tuple[Edit, str, str]] = {
     "the site's language": (edit(SITE, "title:", "language: fi\ntitle:"), EVERY_PAGE, ""),
     "the footer": (edit(SITE, "title:", "rights: ours\ntitle:"), EVERY_PAGE, ""),
     "a comment in the settings": (edit(SITE, "Journeys", "Journeys  # ours"), "", ""),
-    "a channel's name": (edit(SITE, "Kiosk", "Box"), "jacket", ""),
+    "a channel's name": (edit(SITE, "Kiosk", "Box"), "jacket channels", ""),
     "what a word means": (edit(SITE, "meh: -1", "meh: -2"), "alone front", ""),
     "the theme": (edit(SITE, "mine", "base"), "about aside sheet", "logo"),
     "a theme's setting": (edit(SITE, "theme: mine", "theme: mine\ntheme settings: {brand: '#1450b8'}"), "sheet", ""),

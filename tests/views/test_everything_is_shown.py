@@ -82,11 +82,11 @@ def test_a_curve_without_scores_still_says_what_it_is_measured_from():
     assert all(word in text for word in ("zqbrand", "svy", "zqband", "7"))
 
 
-def test_a_score_keeps_its_word_and_its_evidence_in_picture_table_and_card():
+def test_a_guessed_score_keeps_its_word_in_picture_table_card_and_among_what_is_to_be_found_out():
     scores = {"feels": {"": Score(-1.5, "zquneasy", assumed=True)}}
     filled = with_one_step(JourneyMap("m", "M", "en"), scores=scores)
     text = shown("journey.html", journey(filled, Surroundings(SiteConfig())))
-    assert text.count("zquneasy") == 4
+    assert text.count("zquneasy") == 5
 
 
 def test_a_story_without_a_published_picture_leaves_its_caption():

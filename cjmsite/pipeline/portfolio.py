@@ -1,0 +1,120 @@
+"""The pages over a whole portfolio of maps, and what each is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import NamedTuple
+
+from cjmsite.model import ArticleSummary, MapSummary
+from cjmsite.pipeline.facts import Facts, Others, fingerprint
+from cjmsite.pipeline.planned import Planned
+from cjmsite.pipeline.program import digest
+from cjmsite.pipeline.survey import Survey
+from cjmsite.views.inside import Inside, unpack
+from cjmsite.views.page import CALENDAR_URL, PORTFOLIO, SEARCH_URL, Page, has_portfolio
+
+_SOURCE = "content/maps"
+
+
+class _Portfolio(NamedTuple):
+    """What pages are made from: maps by title, and what gives their insides by id when it is first asked for."""
+
+    facts: Facts
+    others: Others
+    listed: tuple[MapSummary, ...]
+    insides: Callable[[], Mapping[str, Inside]]
+    articles: tuple[ArticleSummary, ...]
+
+
+def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Planned]:
+    """The calendar of reviews where any is due, and where there are many maps, the pages that keep them in sight.
+
+    They see summaries and the packed insides of maps; nothing is unpacked before a page is asked for its view.
+    """
+    listed = tuple(sorted(others.maps.values(), key=lambda one: (one.title.casefold(), one.id)))
+    packed = {file.id: survey.records[file.path].inside for file in survey.of_kind("map") if file.id in others.maps}
+    insides = cache(lambda: {name: unpack(one) for name, one in packed.items()})
+    whole = _Portfolio(facts, others, listed, insides, tuple(survey.articles()))
+    rows = fingerprint(facts.base, [_row(one) for one in listed])
+    if any(one.due for one in listed):
+        yield _planned(whole, CALENDAR_URL, "", _calendar, rows)
+    if has_portfolio(len(facts.known.maps)):
+        people = [tuple(one) for one in facts.personas.values()]
+        inner = fingerprint(rows, digest(b"".join([packed[one.id] for one in listed])))
+        for name, url in PORTFOLIO.items():
+            template, make = _PAGES[name]
+            yield _planned(whole, url, template, make, inner if name in _DEEP else rows, people)
+        yield _planned(whole, SEARCH_URL, "search.html", _search, inner, people, [tuple(one) for one in whole.articles])
+
+
+def _row(one: MapSummary) -> tuple[object, ...]:
+    """What the pages show of a map from outside: all but its goal and its curves."""
+    return (*one[:8], *one[9:14], *one[15:])
+
+
+def _planned(
+    whole: _Portfolio, url: str, template: str, make: Callable[[_Portfolio], object], *inputs: object
+) -> Planned:
+    config = whole.facts.config
+    page = Page(url, template, config.language, config.title, partial(make, whole))
+    return Planned(page, fingerprint(whole.facts.base, url, inputs), "content/maps")
+
+
+def _overview(whole: _Portfolio) -> object:
+    from cjmsite.views.overview import overview
+
+    maps = {one.id: one for one in whole.listed}
+    return overview(whole.facts.config, maps, whole.insides(), whole.others.kin, len(whole.facts.personas))
+
+
+def _grouped(by: str, whole: _Portfolio) -> object:
+    from cjmsite.views.grouped import grouped
+
+    return grouped(whole.facts.config, by, whole.listed, whole.facts.personas)
+
+
+def _usage(whole: _Portfolio) -> object:
+    from cjmsite.views.usage import usage
+
+    return usage(whole.facts.config, whole.listed, whole.insides())
+
+
+def _grievances(whole: _Portfolio) -> object:
+    from cjmsite.views.grievances import grievances
+
+    return grievances(whole.facts.config, whole.listed, whole.insides())
+
+
+def _reviews(whole: _Portfolio) -> object:
+    from cjmsite.views.reviews import reviews
+
+    return reviews(whole.facts.config, whole.listed)
+
+
+def _calendar(whole: _Portfolio) -> object:
+    from cjmsite.views.calendar import calendar
+
+    return calendar(whole.facts.config, whole.listed)
+
+
+def _search(whole: _Portfolio) -> object:
+    from cjmsite.views.search import search
+
+    return search(whole.facts.config, whole.listed, whole.insides(), whole.facts.personas, whole.articles)
+
+
+_PAGES: Mapping[str, tuple[str, Callable[[_Portfolio], object]]] = {
+    "overview": ("overview.html", _overview),
+    "personas": ("grouped.html", partial(_grouped, "personas")),
+    "owners": ("grouped.html", partial(_grouped, "owners")),
+    "status": ("grouped.html", partial(_grouped, "status")),
+    "tags": ("grouped.html", partial(_grouped, "tags")),
+    "channels": ("usage.html", _usage),
+    "pains": ("grievances.html", _grievances),
+    "reviews": ("reviews.html", _reviews),
+}
+"""The template and the maker of each page of the portfolio; the modules load when a page has to be drawn."""
+
+_DEEP = frozenset({"overview", "channels", "pains"})
+"""Pages that look inside the maps; the others see what is known of them from outside."""

@@ -1,0 +1,60 @@
+"""What can be found in a site: maps, steps, pains, personas and pages, as text that the page's script reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cjmsite.model import ArticleSummary, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.views.inside import Inside, anchors
+from cjmsite.views.page import article_url, map_url, persona_url
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page holds. `index` has a line for each thing that can be found, its fields parted by tabs.
+
+    `m`: a map's address, language, title, then phases, tags and people to find it by; after it, `s`: a step's anchor
+    and name, `p`: the anchor of a step and a pain at it. `a` and `g`: a persona's and a page's address, language, name.
+    """
+
+    title: str
+    language: str
+    index: str
+
+
+def search(
+    config: SiteConfig,
+    maps: Sequence[MapSummary],
+    insides: Mapping[str, Inside],
+    personas: Mapping[str, PersonaSummary],
+    articles: Sequence[ArticleSummary],
+) -> SearchView:
+    """The search page; its index is in the order of what is given."""
+    lines: list[str] = []
+    for one in maps:
+        lines += _map_lines(one, insides[one.id], personas)
+    for person in personas.values():
+        language = person.language or config.language
+        lines.append(_line("a", persona_url(person.id), language, person.name, person.role))
+    for article in articles:
+        lines.append(_line("g", article_url(article.id), article.language or config.language, article.title))
+    return SearchView(config.title, config.language, "\n".join(lines))
+
+
+def _map_lines(one: MapSummary, inner: Inside, personas: Mapping[str, PersonaSummary]) -> Iterator[str]:
+    people = [personas[who].name if who in personas else who for who in one.who]
+    words = " · ".join([*filter(None, inner.phases), *one.tags, *people])
+    yield _line("m", map_url(one.id), one.language, one.title, words)
+    places = anchors(inner)
+    yield from [f"s\t{place}\t{_plain(name)}" for place, name in zip(places, inner.names, strict=True)]
+    yield from [f"p\t{places[index]}\t{_plain(text)}" for index, text, *_ in inner.pains]
+
+
+def _line(*fields: str) -> str:
+    return "\t".join(map(_plain, fields))
+
+
+def _plain(text: str) -> str:
+    """A text without what parts the index."""
+    return text if text.isprintable() else " ".join(text.split())

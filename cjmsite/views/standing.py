@@ -1,0 +1,164 @@
+"""How far is the work on a map, when is it due, what is still to be found out, and how straight is its course?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from cjmsite.method.progress import Milestone, progress
+from cjmsite.method.review import review_due
+from cjmsite.method.unknowns import Unknown, unknowns
+from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity, Statement
+from cjmsite.views.kinship import Relative
+from cjmsite.views.measures import Measure, measure
+from cjmsite.views.page import Surroundings, map_url
+from cjmsite.views.said import anchor
+
+
+class Kin(NamedTuple):
+    """A bigger or a more detailed map: its address seen from the page, its title, the title's language."""
+
+    url: str
+    title: str
+    language: str
+
+
+class Course(NamedTuple):
+    """What makes a journey other than straight, each counted.
+
+    Ways back, ways ahead over steps, ways out, what comes back, what may be left out, what happens at the same time.
+    """
+
+    back: int
+    ahead: int
+    out: int
+    repeats: int
+    optional: int
+    parallel: int
+
+
+class Figure(NamedTuple):
+    """A measure and the step it belongs to. `change` is now against the baseline; `better` whether it leads to the
+    target, None where that can't be told."""
+
+    number: int
+    anchor: str
+    measure: Measure
+    change: float | None
+    better: bool | None
+
+
+class Question(NamedTuple):
+    """Something still to be found out: as in `Unknown`; `own_label` is the author's name for the lane or curve."""
+
+    kind: str
+    key: str
+    own_label: str
+    text: str
+
+
+class Gap(NamedTuple):
+    """What is still to be found out about one step."""
+
+    number: int
+    anchor: str
+    name: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand with a map. `due` is the ISO date of its next review, or empty; `agreed` is a day and the words
+    after it; `assumed` are the people on it who stand on no source."""
+
+    due: str
+    six: tuple[Milestone, ...]
+    above: tuple[Kin, ...]
+    below: tuple[Kin, ...]
+    course: Course
+    figures: tuple[Figure, ...]
+    agreed: tuple[str, str]
+    gaps: tuple[Gap, ...]
+    assumed: tuple[str, ...]
+
+
+def standing(source: JourneyMap, around: Surroundings) -> Standing:
+    """How things stand with a map."""
+    due = review_due(source) if source.review else None
+    return Standing(
+        due=due.isoformat() if due else "",
+        six=progress(source),
+        above=_kin(around.family.above),
+        below=_kin(around.family.below),
+        course=_course(source),
+        figures=_figures(source),
+        agreed=_dated(source.agreed),
+        gaps=_gaps(source),
+        assumed=tuple([known.name for who in source.who if (known := around.personas.get(who)) and known.assumed]),
+    )
+
+
+def _kin(relatives: tuple[Relative, ...]) -> tuple[Kin, ...]:
+    return tuple([Kin(f"../{map_url(one.id)}", one.title, one.language) for one in relatives])
+
+
+def _course(source: JourneyMap) -> Course:
+    places = {step.id: index for index, step in enumerate(source.steps)}
+    ways = [(index, branch.target) for index, step in enumerate(source.steps) for branch in step.next]
+    jumps = [places[target] - index for index, target in ways if target in places]
+    return Course(
+        back=sum(jump <= 0 for jump in jumps),
+        ahead=sum(jump > 1 for jump in jumps),
+        out=sum(target == LEAVE for _, target in ways),
+        repeats=sum([bool(one.repeats) for one in source.steps]) + sum([bool(one.repeats) for one in source.phases]),
+        optional=sum([bool(step.optional) for step in source.steps]),
+        parallel=sum([bool(step.parallel) for step in source.steps]),
+    )
+
+
+def _figures(source: JourneyMap) -> tuple[Figure, ...]:
+    return tuple(
+        [
+            Figure(number, anchor("step", step.id), measure(kpi), *_trend(kpi))
+            for number, step in enumerate(source.steps, 1)
+            for kpi in step.kpis
+        ]
+    )
+
+
+def _trend(kpi: Kpi) -> tuple[float | None, bool | None]:
+    """The change of a measure since its baseline, and whether it leads to the target; None where units differ."""
+    change = _difference(kpi.baseline, kpi.now)
+    aim = _difference(kpi.baseline, kpi.target)
+    return change, change * aim > 0 if change and aim else None
+
+
+def _difference(one: Quantity | None, other: Quantity | None) -> float | None:
+    if one is None or other is None or one.value is None or other.value is None or one.unit != other.unit:
+        return None
+    return round(other.value - one.value, 6)
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """The ISO day a text begins with, and the words after it."""
+    day, _, words = text.partition(" ")
+    day = day.rstrip(",;:")
+    is_day = len(day) in (7, 10) and day[:4].isdigit() and day[4] == "-"
+    return (day, words.strip()) if is_day else ("", text)
+
+
+def _gaps(source: JourneyMap) -> tuple[Gap, ...]:
+    labels = {**source.lane_labels, **{curve.id: curve.label for curve in source.curves if curve.label}}
+    found = []
+    for index, questions in groupby(unknowns(source), key=lambda one: one.step):
+        step = source.steps[index]
+        asked = tuple([_question(one, labels) for one in questions])
+        found.append(Gap(index + 1, anchor("step", step.id), step.name, asked))
+    return tuple(found)
+
+
+def _question(one: Unknown, labels: Mapping[str, str]) -> Question:
+    statement = one.statement or Statement("")
+    return Question(one.kind, one.key, labels.get(one.key, ""), statement.text)
