@@ -33,7 +33,8 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     They see summaries and the packed insides of maps; nothing is unpacked before a page is asked for its view.
     """
     listed = tuple(sorted(others.maps.values(), key=lambda one: (one.title.casefold(), one.id)))
-    packed = {file.id: survey.records[file.path].inside for file in survey.of_kind("map") if file.id in others.maps}
+    read = ((file.id, survey.records.get(file.path)) for file in survey.of_kind("map") if file.id in others.maps)
+    packed = {name: row.inside for name, row in read if row}
     insides = cache(lambda: {name: unpack(one) for name, one in packed.items()})
     whole = _Portfolio(facts, others, listed, insides, tuple(survey.articles()))
     rows = fingerprint(facts.base, [_row(one) for one in listed])

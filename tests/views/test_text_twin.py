@@ -13,7 +13,7 @@ import pytest
 
 from cjmsite.i18n import LANGUAGES, words
 from cjmsite.pipeline.build import facts_of, theme_of
-from cjmsite.pipeline.facts import surroundings
+from cjmsite.pipeline.facts import others, surroundings
 from cjmsite.pipeline.project import find_project
 from cjmsite.pipeline.survey import begin, read_again, read_all
 from cjmsite.views.journey import journey
@@ -104,7 +104,7 @@ def page_of(name: str, language: str) -> Element:
     survey, facts, theme = example()
     (file,) = [one for one in survey.of_kind("map") if one.id == name]
     source = replace(read_again(survey, file), language=language)
-    around = surroundings(facts, file, survey.records[file.path], survey.maps())
+    around = surroundings(facts, file, survey.records[file.path], others(survey.maps()))
     page = Page(f"maps/{name}.html", "journey.html", language, source.title, lambda: journey(source, around))
     return Reader(theme.render(page, facts.frame).decode()).open[0]
 
