@@ -35,7 +35,16 @@ def item(table: Table, make: Callable[..., Any]) -> Form:
     return Form(decode, text_or(table))
 
 
-BECAUSE = WORDS._replace(schema=likely("expertise", "service", "product"))
+_CAUSES = {"staff expertise": "expertise", "level of service": "service", "product quality": "product"}
+
+
+def _cause(node: Node, reading: Reading) -> Any:
+    """One of three ids, also where it was written out as a page shows it; else the author's own words."""
+    said = WORDS.decode(node, reading)
+    return _CAUSES.get(said.lower(), said) if isinstance(said, str) else said
+
+
+BECAUSE = WORDS._replace(decode=_cause, schema=likely("expertise", "service", "product"))
 PAIN_KEYS = Table(
     "pain",
     (

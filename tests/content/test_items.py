@@ -41,6 +41,7 @@ def test_a_pain_is_a_text_or_a_block_and_so_are_many(typed: str, pains: list[Pai
 
 
 def test_a_gain_may_say_why():
+    assert step_with("pains: {pain: Too dear, because: Product quality}").pains[0].because == "product"
     assert step_with("gains: [Warm, {gain: Light, because: of wool}]").gains == (
         Gain(Statement("Warm")),
         Gain(Statement("Light"), "of wool"),
