@@ -13,7 +13,7 @@ from cjmsite.model.site import ThemeChoice
 from cjmsite.output import manifest
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import facts_of
-from cjmsite.pipeline.facts import surroundings
+from cjmsite.pipeline.facts import others, surroundings
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
 from cjmsite.publish.plan import Enclosure, Sheet, fingerprint
@@ -55,11 +55,11 @@ def views(material: Material) -> Iterator[JourneyView]:
     """What the page of each map shows, its links leading to the published site where that is known."""
     survey = material.survey
     facts = facts_of(survey, None)
-    maps = survey.maps()
+    near = others(survey.maps())
     files = {file.id: file for file in survey.of_kind("map")}
     for one in material.maps:
         file = files[one.id]
-        around = surroundings(facts, file, survey.records[file.path], maps)
+        around = surroundings(facts, file, survey.records[file.path], near)
         yield _on_the_web(journey(read_again(survey, file), around), survey.config.url)
 
 
