@@ -12,6 +12,7 @@ from cjmsite.commands.make import BUILD, CHECK
 from cjmsite.commands.options import Command
 from cjmsite.commands.paper import IMAGE, PDF
 from cjmsite.commands.publish import PUBLISH
+from cjmsite.commands.stale import STALE
 from cjmsite.commands.theme import THEME
 
 COMMANDS: Mapping[str, Command] = {
@@ -19,6 +20,7 @@ COMMANDS: Mapping[str, Command] = {
     "new": NEW,
     "build": BUILD,
     "check": CHECK,
+    "stale": STALE,
     "serve": SERVE,
     "pdf": PDF,
     "image": IMAGE,
