@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cjmsite.commands.author import CONVERT, INIT, NEW, SCHEMA
+from cjmsite.commands.author import CONVERT, INIT, SCHEMA
 from cjmsite.commands.care import CLEAN, DOCTOR
 from cjmsite.commands.live import SERVE
 from cjmsite.commands.look import SNAPSHOT
 from cjmsite.commands.make import BUILD, CHECK
+from cjmsite.commands.new import NEW
 from cjmsite.commands.options import Command
 from cjmsite.commands.paper import IMAGE, PDF
 from cjmsite.commands.publish import PUBLISH

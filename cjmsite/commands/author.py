@@ -27,35 +27,10 @@ def _init(arguments: Namespace) -> int:
         raise ToolError(f"there is a content/ in {arguments.folder} already", "add to it with  cjmsite new map 'Title'")
     for path, text in project_files().items():
         if not (root / path).exists():
-            _write(root / path, text)
-    _write_schemas(root)
+            write(root / path, text)
+    write_schemas(root)
     place = "" if arguments.folder == "." else f"cd {arguments.folder} && "
     print(f"A project stands in {shown(root)}. Next:  {place}cjmsite build")
-    return FINE
-
-
-def _declare_new(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", choices=("map", "persona"), help="what to add")
-    parser.add_argument("name", help="the map's title or the persona's name")
-    project_option(parser)
-
-
-def _new(arguments: Namespace) -> int:
-    from cjmsite.content.starter import new_map, new_persona
-    from cjmsite.diagnostics import ToolError
-    from cjmsite.pipeline.project import find_project
-
-    project = find_project(arguments.root)
-    if not arguments.name.strip():
-        raise ToolError(f"the {arguments.kind} needs a name")
-    path, text = (new_map if arguments.kind == "map" else new_persona)(arguments.name.strip())
-    place = project.root / path
-    twins = [twin for twin in (place, place.with_suffix(".md"), place.with_suffix(".yml")) if twin.exists()]
-    if twins:
-        raise ToolError(f"{shown(twins[0])} exists already", "choose another name, or edit that file")
-    _write(place, text)
-    _write_schemas(project.root)
-    print(f"{shown(place)} written; edit it, then run  cjmsite build")
     return FINE
 
 
@@ -81,7 +56,7 @@ def _convert(arguments: Namespace) -> int:
     target = Path(arguments.out) if arguments.out else source.with_suffix(f".{form}")
     if target.exists():
         raise ToolError(f"{shown(target)} exists already", "name another file with  --out FILE")
-    _write(target, text)
+    write(target, text)
     hint = "" if target.parent != source.parent else f"; remove {shown(source)} to use it, an id can be used once"
     say(arguments, f"{shown(target)} written{hint}")
     return FINE
@@ -98,12 +73,13 @@ def _schema(arguments: Namespace) -> int:
     return FINE
 
 
-def _write_schemas(root: Path) -> None:
+def write_schemas(root: Path) -> None:
+    """The schemas that help an editor, kept in content/."""
     from cjmsite.content.schema import SCHEMAS
     from cjmsite.content.starter import SCHEMA_FILES
 
     for kind, path in SCHEMA_FILES.items():
-        _write(root / "content" / path, _json(SCHEMAS[kind]()))
+        write(root / "content" / path, _json(SCHEMAS[kind]()))
 
 
 def _json(value: object) -> str:
@@ -112,7 +88,8 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """A file with this text, its folders made as needed; raises ToolError where it can't be."""
     from cjmsite.diagnostics import ToolError
 
     try:
@@ -128,13 +105,6 @@ INIT = Command(
     "  cjmsite init my-maps\n  cd my-maps && cjmsite build",
     _declare_init,
     _init,
-)
-NEW = Command(
-    "add a map or a persona",
-    "Write a file to fill in.",
-    "  cjmsite new map 'Buying a winter jacket'\n  cjmsite new persona Anna",
-    _declare_new,
-    _new,
 )
 CONVERT = Command(
     "turn a map from YAML into Markdown or back",

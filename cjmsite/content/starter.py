@@ -1,115 +1,92 @@
-"""The first files of a project, a map or a persona, as a person would write them."""
+"""The first files of a project, a map or a persona, as a person would write them; they stand in `starters/`."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
 from cjmsite.content.slug import slug
+from cjmsite.content.writing.scalars import line
 
 SCHEMA_FILES = {"journey": ".schema/journey.json", "persona": ".schema/persona.json", "site": ".schema/site.json"}
 """Where content/ keeps the schemas that an editor reads, by what they describe; hidden, so that no build reads them."""
 
-_SITE = """\
-# yaml-language-server: $schema={schema}
-title: Our customer journeys
-language: en
-description: How our customers get on, step by step
-rights: ""
-"""
+TEMPLATES = (
+    "before-during-after",
+    "purchase-5",
+    "pre-core-post",
+    "awareness-to-loyalty",
+    "storyboard-5",
+    "b2b",
+    "service-blueprint",
+)
+"""What a new map can begin as, the plainest first."""
 
-_MAP = """\
-# yaml-language-server: $schema=../{schema}
-title: {title}
-who: Customer
-journey:
-  Before:
-    - Something makes them think of it
-    - Looks for a way: 0
-  During:
-    - step: Tries it
-      does: What they do, as they would tell it
-      thinks: What goes through their mind [?]
-      feels: -1 unsure
-      touchpoints:
-        - website: front page
-      pains: What gets in the way [?]
-      ideas: What could be better
-  After:
-    - Tells a friend: 1 pleased
-"""
+LANGUAGES = ("en", "fi", "pl", "ru")
+"""The languages that templates are written in; all others get the first."""
 
-_PERSONA = """\
-# yaml-language-server: $schema=../{schema}
-name: {name}
-role: Who they are, in a line
-needs: What they need before anything else
-likes: [One thing]
-dislikes: [Another thing]
-quote: A sentence only they would say.
-"""
-
-_READY = """\
-# yaml-language-server: $schema=../{schema}
-title: Buying a winter jacket
-who: anna
-goal: A warm jacket before the frost
-owner: Your name
-journey:
-  Orientation:
-    - It gets cold: 0
-    - step: Wants a winter jacket
-      thinks: I can't go another winter in this. [?]
-      feels: -1 uneasy
-  Comparison:
-    - Searches one shop: 1
-    - step: Checks other shops
-      feels: -1 doubtful
-      touchpoints:
-        - website: three competitors
-        - reviews: by strangers
-      pains: Every shop describes warmth in another way [?]
-      ideas: One warmth scale for every jacket
-  Purchase:
-    - Comes back and pays 400 dollars: 1 relieved
-  Use:
-    - Opens the parcel: 2 delighted
-notes: A made-up example. Change it, or write your own beside it.
-"""
-
-_ANNA = """\
-# yaml-language-server: $schema=../{schema}
-name: Anna
-role: Nurse, buys clothes online at night
-needs: Warmth she can trust before she pays
-likes: [Real photos, One clear price]
-dislikes: [Calling support, Long forms]
-does not care: [Brand names, Loyalty points]
-quote: I just want it to look like the picture.
-"""
-
+_FOLDER = Path(__file__).with_name("starters")
+_SCHEMA_LINE = "# yaml-language-server: $schema="
 _IGNORE = "/output/\n/.cache/\n"
+
+
+class ToolCard(NamedTuple):
+    """What a template says of itself, in its own language: what it is, how long it takes, how hard it is, for whom."""
+
+    id: str
+    what: str
+    time: str
+    difficulty: str
+    audience: str
 
 
 def project_files() -> dict[str, str]:
     """The files of a new project by path: settings, a map and a persona to start from."""
     return {
-        "content/site.yaml": _SITE.format(schema=SCHEMA_FILES["site"]),
-        "content/maps/winter-jacket.yaml": _READY.format(schema=SCHEMA_FILES["journey"]),
-        "content/personas/anna.yaml": _ANNA.format(schema=SCHEMA_FILES["persona"]),
+        "content/site.yaml": _read("site.yaml", "site", ""),
+        "content/maps/winter-jacket.yaml": _read("winter-jacket.yaml", "journey"),
+        "content/personas/anna.yaml": _read("anna.yaml", "persona"),
         ".gitignore": _IGNORE,
     }
 
 
-def new_map(title: str) -> tuple[str, str]:
-    """The path and the text of a new map."""
-    return f"content/maps/{slug(title)}.yaml", _MAP.format(title=_quoted(title), schema=SCHEMA_FILES["journey"])
+def new_map(title: str, template: str = TEMPLATES[0], language: str = LANGUAGES[0]) -> tuple[str, str]:
+    """The path and the text of a new map made from a template."""
+    text = _read(_template(template, language), "journey")
+    return map_path(title), text.replace("\ntitle: Title\n", f"\ntitle: {line(title)}\n", 1)
+
+
+def map_path(title: str) -> str:
+    """Where the map with this title stands."""
+    return f"content/maps/{slug(title)}.yaml"
+
+
+def schema_line() -> str:
+    """The first line of a map, which tells an editor how maps are written."""
+    return f"{_SCHEMA_LINE}../{SCHEMA_FILES['journey']}\n"
 
 
 def new_persona(name: str) -> tuple[str, str]:
     """The path and the text of a new persona."""
-    return f"content/personas/{slug(name)}.yaml", _PERSONA.format(name=_quoted(name), schema=SCHEMA_FILES["persona"])
+    text = _read("persona.yaml", "persona")
+    return f"content/personas/{slug(name)}.yaml", text.replace("\nname: Name\n", f"\nname: {line(name)}\n", 1)
 
 
-def _quoted(text: str) -> str:
-    """A text as YAML reads it back, whatever it holds."""
-    plain = text[:1].isalpha() and not any(mark in text for mark in (": ", " #", '"')) and not text.endswith(":")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return text if plain else f'"{escaped}"'
+def tool_cards(language: str) -> tuple[ToolCard, ...]:
+    """What each template says of itself."""
+    return tuple(_tool_card(template, language) for template in TEMPLATES)
+
+
+def _tool_card(template: str, language: str) -> ToolCard:
+    """The first four lines of a template are its tool card."""
+    said = (_FOLDER / _template(template, language)).read_text(encoding="utf-8").splitlines()[:4]
+    return ToolCard(template, *(one.removeprefix("# ") for one in said))
+
+
+def _template(template: str, language: str) -> str:
+    base = language.replace("_", "-").partition("-")[0].lower()
+    return f"maps/{template}.{base if base in LANGUAGES else LANGUAGES[0]}.yaml"
+
+
+def _read(name: str, kind: str, up: str = "../") -> str:
+    return f"{_SCHEMA_LINE}{up}{SCHEMA_FILES[kind]}\n" + (_FOLDER / name).read_text(encoding="utf-8")

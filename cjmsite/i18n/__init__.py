@@ -155,6 +155,7 @@ class Words:
     phase_set_help = _kind("phase set help", _nothing)
     phase = _kind("phase")
     phase_help = _kind("phase help", _nothing)
+    interview = _kind("interview", _nothing)
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A number with a real minus sign and `digits` decimals, or as many as it has."""

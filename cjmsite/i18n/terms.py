@@ -112,6 +112,23 @@ _SERVICE = {
     "after": ("Post-service", "Contact after the service"),
 }
 
+_INTERVIEW = {
+    "product": "Which product or service is it about? One a map.",
+    "who": "Who goes through it? A person's name, or as exact a group as you can.",
+    "scenario": "In which situation does it begin?",
+    "goal": "What do they want in the end?",
+    "step": "What happens first? An empty line ends the phase.",
+    "next": "What happens next? An empty line ends the phase.",
+    "thinks": "What do they think then?",
+    "feels": "How does it feel, from -2 to 2? A word may follow, as in: -1 uneasy",
+    "feels again": "Please begin with a number from -2 to 2, or leave it empty.",
+    "contacts": "Where do you meet? Numbers with spaces between; empty for nowhere.",
+    "pains": "What gets in the way?",
+    "ideas": "What could be better?",
+    "owner": "Who answers for the whole path? One name.",
+    "source": "How do you know? Name the interviews or the survey; empty if these are guesses.",
+}
+
 EMOTIONS: Mapping[str, float] = {
     "Neutral": 0,
     "Satisfied": 1,
@@ -145,6 +162,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     **_explained("phase set", "phase set help", _PHASE_SETS),
     **_explained("phase", "phase help", _PHASES),
     **_explained("service", "service help", _SERVICE),
+    "interview": _INTERVIEW,
     "emotion": {word: word for word in EMOTIONS},
     "channel kind": {"physical": "Physical", "digital": "Digital", "intangible": "Intangible"},
     "group": {"channel": "Channels", "object": "Objects", "procedure": "Ways of working", "people": "People"},

@@ -134,6 +134,7 @@ KINDS = [
     ("empathy", "thinks_and_feels"),
     ("empathy_question", "thinks_and_feels"),
     ("phase_set", "purchase-5"),
+    ("interview", "who"),
     ("phase_set_help", "purchase-5"),
     ("phase", "after-sales"),
     ("phase_help", "after-sales"),
