@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds that one piece of work may take before the browser counts as hung."""
 
+_WITHOUT = (
+    # what Playwright switches off; a second list replaces the first
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+    # pages of the browser's own window, and a process kept for the next page: a third of the memory, never used
+    "PreloadTopChromeWebUI", "SpareRendererForSitePerProcess", "WebUIOmniboxAimPopup", "WebUIOmniboxPopup",
+)  # fmt: skip
+
 FLAGS = (
+    f"--disable-features={','.join(_WITHOUT)}",
     "--proxy-server=http://127.0.0.1:9",  # the discard port: whatever slips past the routing ends here
     "--proxy-bypass-list=<-loopback>",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

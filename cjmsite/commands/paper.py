@@ -33,7 +33,9 @@ def _declare_pdf(parser: ArgumentParser) -> None:
 
 def _browser_options(parser: ArgumentParser) -> None:
     parser.add_argument("--browser", default="", metavar="PROGRAM", help="the browser that prints")
-    parser.add_argument("--browsers", type=int, default=0, metavar="N", help="how many at once (default: one a core)")
+    parser.add_argument(
+        "--browsers", type=int, default=0, metavar="N", help="how many at once (default: as fits the machine)"
+    )
     parser.add_argument("--anew", action="store_true", help="print unchanged maps, too")
     parser.add_argument("--quiet", action="store_true", help="print problems only")
 

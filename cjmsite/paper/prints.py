@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from cjmsite.browser.steady import Steady, share_out
 from cjmsite.browser.tab import Tab
 from cjmsite.content.discover import signature
 from cjmsite.paper.finish import piece
-from cjmsite.paper.sheets import SCRIPT, Wish, print_map
+from cjmsite.paper.sheets import SCRIPT, Printed, Wish, print_map
 from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.program import digest, program_digest
 
@@ -43,8 +44,8 @@ class Print(NamedTuple):
 
 
 class Shop(NamedTuple):
-    """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers at most (0: one a
-    core), whether kept prints count, whom to tell of the progress."""
+    """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers at most (0: as many
+    as fit the machine), whether kept prints count, whom to tell of the progress."""
 
     browser: str
     files: Files
@@ -61,17 +62,28 @@ def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
     found = [None if shop.anew else _recall(shop.cache, mark) for mark in marks]
     missing = [number for number, one in enumerate(found) if one is None]
     if missing:
-        team = [Steady(shop.browser, shop.files, viewport=UNSEEN) for _ in range(shop.browsers or cores())]
-        made = share_out(lambda tab, number: _make(tab, shop, jobs[number], marks[number]), missing, team, shop.tick)
-        for number, one in zip(missing, made, strict=True):
-            found[number] = one
+        team = [Steady(shop.browser, shop.files, viewport=UNSEEN) for _ in range(shop.browsers or browsers())]
+        with ThreadPoolExecutor(1) as bindery:  # finishes one print while the browser is busy with the next
+
+            def work(tab: Tab, number: int) -> Future[Print]:
+                job = jobs[number]
+                printed = print_map(tab, job.url, shop.files(job.url) or b"", job.wish)
+                return bindery.submit(_finished, shop, job, printed, marks[number])
+
+            made = share_out(work, missing, team, shop.tick)
+            for number, one in zip(missing, made, strict=True):
+                found[number] = one.result()
         _forget(shop.cache)
     return [one for one in found if one is not None]
 
 
-def _make(tab: Tab, shop: Shop, job: Job, mark: str) -> Print:
-    page = shop.files(job.url) or b""
-    printed = print_map(tab, job.url, page, job.wish)
+def browsers() -> int:
+    """How many browsers print at once: one for two cores. Its processes share the work, and a second one would take as
+    much memory again to be hardly faster."""
+    return max(1, cores() // 2)
+
+
+def _finished(shop: Shop, job: Job, printed: Printed, mark: str) -> Print:
     pdf = piece(printed.pdf, digest(job.url.encode())[:8], printed.words, grey=job.wish.grey)
     _keep(shop.cache / f"{mark}.{printed.sheets}.{'large' if printed.readable else 'small'}.pdf", pdf)
     return Print(pdf, printed.sheets, printed.readable, True)
