@@ -44,7 +44,7 @@ class Print(NamedTuple):
 
 
 class Shop(NamedTuple):
-    """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers at most (0: as many
+    """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers (0: as many
     as fit the machine), whether kept prints count, whom to tell of the progress."""
 
     browser: str
