@@ -35,7 +35,8 @@ def strokes(points: Points, plane: Plane) -> Strokes:
     """The drawing of one line: curves through neighbours, bridges over gaps, bands and whiskers."""
     traced = [(run, _curve(run, plane)) for run in _runs(points)]
     pieces = [piece for run, curve in traced for piece in _pieces(run, curve)]
-    banded = [stretch for run, curve in traced for stretch in _banded(run, curve, plane)]
+    has_bands = any(point is not None and point.band for point in points)
+    banded = [stretch for run, curve in traced for stretch in _banded(run, curve, plane)] if has_bands else []
     gaps = tuple(_gaps(points))
     spans = tuple(_curve(gap, plane) for gap in gaps)
     return Strokes(
@@ -70,6 +71,9 @@ def _curve(run: Run, plane: Plane) -> Spline:
 def _pieces(run: Run, curve: Spline) -> Iterator[tuple[bool, Spline]]:
     """The curve cut where its segments begin or cease to lead to or from a guess."""
     guesses = [point.kind == "assumed" for _, point in run]
+    if len(guesses) > 1 and not any(guesses):
+        yield False, curve
+        return
     segments = [a or b for a, b in pairwise(guesses)]
     for first, last, guessed in _stretches(segments):
         yield guessed, curve.part(first, last + 1)
@@ -97,6 +101,8 @@ def _stretches(flags: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
 
 def _gaps(points: Points) -> Iterator[tuple[tuple[int, Point], tuple[int, Point]]]:
     """Pairs of points with nothing but missing ones between them, if both may have a line."""
+    if None not in points:
+        return
     seen = [(step, point) for step, point in enumerate(points) if point is not None]
     for before, after in pairwise(seen):
         if after[0] > before[0] + 1 and not before[1].lone and not after[1].lone:
