@@ -7,6 +7,7 @@ from typing import Any
 
 from cjmsite.views.article import article
 from cjmsite.views.blueprint import blueprint
+from cjmsite.views.contrast import contrast
 from cjmsite.views.empathy import empathy
 from cjmsite.views.grievances import grievances
 from cjmsite.views.grouped import grouped
@@ -28,6 +29,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "storyboard.html": storyboard,
     "touchpoints.html": touchpoints,
     "improvement.html": improvement,
+    "contrast.html": contrast,
     "persona.html": persona,
     "empathy.html": empathy,
     "article.html": article,

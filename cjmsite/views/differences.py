@@ -19,6 +19,13 @@ class Entry(NamedTuple):
     language: str = ""
 
 
+class Told(NamedTuple):
+    """A step, and the map it stands on."""
+
+    journey: JourneyMap
+    step: Step
+
+
 class Difference(NamedTuple):
     """What a lane says on one side only; `label` is the author's own name for it, or empty."""
 
@@ -27,12 +34,10 @@ class Difference(NamedTuple):
     sides: tuple[tuple[Entry, ...], ...]
 
 
-def differences(
-    before: tuple[JourneyMap, Step] | None, after: tuple[JourneyMap, Step] | None
-) -> tuple[Difference, ...]:
+def differences(before: Told | None, after: Told | None) -> tuple[Difference, ...]:
     """What went and what came at a step, lane by lane; feelings are told elsewhere."""
     left, right = (dict(_lanes(*one)) if one else {} for one in (before, after))
-    labels = {**(before[0].lane_labels if before else {}), **(after[0].lane_labels if after else {})}
+    labels = {lane: label for one in (before, after) if one for lane, label in one.journey.lane_labels.items()}
     found = []
     for lane in dict.fromkeys((*left, *right)):
         went = _without(left.get(lane, ()), right.get(lane, ()))

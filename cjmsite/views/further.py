@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cjmsite.model import JourneyMap, Persona, Step
+from cjmsite.model import JourneyMap, Persona, Quote, Step
 
-FURTHER = ("blueprint", "storyboard", "touchpoints", "improvement")
+FURTHER = ("blueprint", "storyboard", "touchpoints", "improvement", "contrast")
 """The further views in the order they are offered; each is a word that `views:` understands."""
 
 EMPATHY = "empathy"
@@ -27,7 +27,8 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
 
     A blueprint needs work on both sides of the line of visibility and what supports it, a storyboard a picture or the
     five-part story, the page of touchpoints more about a contact than its channel and name, or a sense; the page of
-    improvement an idea that was weighed, or two pains with a cause or a severity.
+    improvement an idea that was weighed, or two pains with a cause or a severity; that of people side by side two who
+    speak for themselves.
     """
     asked = {board.name.lower() for board in journey.views}
     steps = journey.steps
@@ -36,6 +37,7 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
         "storyboard" in asked or journey.storyboard is not None or any(step.story for step in steps),
         "touchpoints" in asked or _has_touchpoints(steps),
         "improvement" in asked or _has_improvement(steps),
+        "contrast" in asked or _has_contrast(journey),
     )
     return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
 
@@ -80,3 +82,10 @@ def _has_improvement(steps: tuple[Step, ...]) -> bool:
             if pain.because or pain.hurts:
                 explained += 1
     return explained > 1
+
+
+def _has_contrast(journey: JourneyMap) -> bool:
+    if len(journey.who) < 2:
+        return False
+    speakers = {said.by for step in journey.steps for said in (*step.thinks, *step.says) if type(said) is Quote}
+    return len(speakers.intersection(journey.who)) > 1
