@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.resolve import Known
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
 from cjmsite.pipeline.record import Record
+from cjmsite.views.counterparts import Counterpart, Pair, counterparts, pairs
 from cjmsite.views.kinship import NO_FAMILY, Kinship, kinship
 from cjmsite.views.page import Frame, Surroundings, article_url, map_url, persona_url
 
@@ -36,15 +38,18 @@ def page_url(source: SourceFile) -> str:
 
 
 class Others(NamedTuple):
-    """The maps of a site by their ids, and how they hang together."""
+    """The maps of a site by their ids, how they hang together, which are compared and the ways there."""
 
     maps: Mapping[str, MapSummary]
     kin: Kinship
+    pairs: tuple[Pair, ...] = ()
+    ways: Mapping[str, tuple[Counterpart, ...]] = MappingProxyType({})
 
 
 def others(maps: Mapping[str, MapSummary]) -> Others:
     """These maps with what holds them together."""
-    return Others(maps, kinship(maps))
+    found = pairs(maps)
+    return Others(maps, kinship(maps), found, counterparts(found, maps))
 
 
 NO_OTHERS = Others({}, Kinship())
@@ -73,7 +78,8 @@ def surroundings(
     }
     nearby = {target: others.maps[target] for target in named["map"] if target in others.maps}
     family = others.kin.family(source.id, others.maps) if source.kind == "map" else NO_FAMILY
-    return Surroundings(facts.config, people, nearby, assets, links, family)
+    ways = others.ways.get(source.id, ()) if source.kind == "map" else ()
+    return Surroundings(facts.config, people, nearby, assets, links, family, ways)
 
 
 def fingerprint(base: str, *inputs: object) -> str:
@@ -88,7 +94,7 @@ def what_is_near(around: Surroundings) -> tuple[object, ...]:
         sorted((key, tuple(value) if isinstance(value, tuple) else value) for key, value in part.items())
         for part in parts
     )
-    return (*by_name, *(tuple([tuple(one) for one in line]) for line in around.family))
+    return (*by_name, *(tuple([tuple(one) for one in line]) for line in (*around.family, around.counterparts)))
 
 
 def portraits_of(facts: Facts) -> dict[str, Asset]:

@@ -22,6 +22,7 @@ from cjmsite.pipeline.portfolio import plan_portfolio
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
+from cjmsite.views.counterparts import COMPARISONS, Pair
 from cjmsite.views.further import EMPATHY, FURTHER
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
@@ -46,6 +47,8 @@ def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
             yield plan_page(survey, facts, file, near)
             for view in survey.records[file.path].views:
                 yield plan_view(survey, facts, file, view, near)
+    for pair in near.pairs:
+        yield plan_comparison(survey, facts, pair, near)
     yield from plan_lists(facts, near.maps)
     yield from plan_portfolio(survey, facts, near)
 
@@ -68,6 +71,18 @@ def plan_view(survey: Survey, facts: Facts, file: SourceFile, view: str, near: O
     own = plan_page(survey, facts, file, near)
     mark = fingerprint(facts.base, file.path, row.digest, what_is_near(around))
     return view_page(own._replace(fingerprint=mark), view, partial(read_again, survey, file), around)
+
+
+def plan_comparison(survey: Survey, facts: Facts, pair: Pair, near: Others) -> Planned:
+    """The page on which two maps that have records are compared: it shows both, so it depends on both."""
+    files = [survey.there.files[survey.there.maps[name]] for name in (pair.before, pair.after)]
+    rows = [survey.records[file.path] for file in files]
+    around = [surroundings(facts, file, row, near) for file, row in zip(files, rows, strict=True)]
+    shown = near.maps[pair.after]
+    make = partial(_comparison, survey, pair, tuple(zip(files, around, strict=True)))
+    page = Page(map_view_url(pair.owner, pair.view), "compare.html", shown.language, shown.title, make)
+    inputs = [(file.path, row.digest, what_is_near(one)) for file, row, one in zip(files, rows, around, strict=True)]
+    return Planned(page, fingerprint(facts.base, tuple(pair), inputs), survey.there.maps[pair.owner])
 
 
 def plan_lists(facts: Facts, maps: Mapping[str, MapSummary]) -> Iterator[Planned]:
@@ -116,7 +131,7 @@ def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
 def _kept_free(survey: Survey) -> Iterator[tuple[str, str]]:
     """Addresses of further views that another map or persona might want for itself."""
     for paths, views, address in (
-        (survey.there.maps, FURTHER, map_view_url),
+        (survey.there.maps, (*FURTHER, *COMPARISONS), map_view_url),
         (survey.there.personas, (EMPATHY,), persona_view_url),
     ):
         names = {name.lower(): name for name in paths}
@@ -136,6 +151,13 @@ def _further_view(view: str, model: Callable[[], object], around: Surroundings) 
     from cjmsite.views import VIEWS  # most maps have no further view
 
     return VIEWS[f"{view}.html"](model(), around)
+
+
+def _comparison(survey: Survey, pair: Pair, sides: tuple[tuple[SourceFile, Surroundings], ...]) -> object:
+    from cjmsite.views.compare import Half, compare
+
+    before, after = (Half(read_again(survey, file), around) for file, around in sides)
+    return compare(pair, before, after)
 
 
 def _view(survey: Survey, file: SourceFile, view: Callable[..., object], *near: object) -> object:

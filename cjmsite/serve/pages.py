@@ -10,12 +10,13 @@ from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
 from cjmsite.pipeline.build import facts_of
 from cjmsite.pipeline.facts import NO_OTHERS, Facts, Others, others, page_url, surroundings
-from cjmsite.pipeline.pages import map_page, plan_lists, plan_page, plan_view, view_page
+from cjmsite.pipeline.pages import map_page, plan_comparison, plan_lists, plan_page, plan_view, view_page
 from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.portfolio import plan_portfolio
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
+from cjmsite.views.counterparts import COMPARISONS, Pair
 from cjmsite.views.further import EMPATHY, FURTHER
 from cjmsite.views.journey import journey
 from cjmsite.views.page import INDEX_URL
@@ -58,7 +59,8 @@ class Pages:
         if file is None:
             return url in self._plans_of_many()
         row = self._sources.survey.records.get(file.path)
-        return row is None or _own_and_view(url)[1] in row.views
+        view = _own_and_view(url)[1]
+        return row is None or view in row.views or self._pair(file, view) is not None
 
     def is_shown(self, file: SourceFile) -> bool:
         """Whether a file's page is part of the site: drafts are so only when asked for."""
@@ -125,13 +127,34 @@ class Pages:
             return None
         path, mark, model = self._sources.fresh
         view = "" if url in self._owners else _own_and_view(url)[1]
-        if file.kind == "map" and (path, mark) == (file.path, row.digest):
+        if view not in COMPARISONS and file.kind == "map" and (path, mark) == (file.path, row.digest):
             around = surroundings(facts, file, row, self._shown_maps())
             own = map_page(facts, file, row, around, partial(journey, model, around))
             return view_page(own, view, lambda: model, around) if view else own
+        return self._plan_anew(facts, file, view)
+
+    def _plan_anew(self, facts: Facts, file: SourceFile, view: str) -> Planned | None:
+        """A page whose file has to be read again for it."""
+        if view in COMPARISONS:
+            return self._plan_comparison(facts, file, view)
         if view:
             return plan_view(self._sources.survey, facts, file, view, self._shown_maps())
         return plan_page(self._sources.survey, facts, file, self._shown_maps())
+
+    def _pair(self, file: SourceFile, view: str) -> Pair | None:
+        """The maps that are compared on a page beside a map's, if they are."""
+        found = (one for one in self._shown_maps().pairs if one.owner == file.id and one.view == view)
+        return next(found, None)
+
+    def _plan_comparison(self, facts: Facts, file: SourceFile, view: str) -> Planned | None:
+        """The other map may have been saved a moment ago as well; while it is broken, the last good page stands."""
+        pair, there = self._pair(file, view), self._sources.survey.there.maps
+        paths = [there[name] for name in pair[2:]] if pair else []
+        for path in paths:
+            self._sources.glance(path)
+        if pair is None or pair != self._pair(file, view) or any(map(self._sources.is_broken, paths)):
+            return None
+        return plan_comparison(self._sources.survey, facts, pair, self._shown_maps())
 
     def _shared_facts(self) -> Facts | None:
         if self._look.theme is None:
@@ -165,7 +188,7 @@ class Pages:
 def _own_and_view(url: str) -> tuple[str, str]:
     """The address of a map's or persona's own page and the name of the further view that an address may be of."""
     own, _, view = url.removesuffix(".html").rpartition(".")
-    known = FURTHER if own.startswith("maps/") else (EMPATHY,) if own.startswith("personas/") else ()
+    known = (*FURTHER, *COMPARISONS) if own.startswith("maps/") else (EMPATHY,) if own.startswith("personas/") else ()
     return (f"{own}.html", view) if view in known else ("", "")
 
 

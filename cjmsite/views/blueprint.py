@@ -112,7 +112,7 @@ def blueprint(source: JourneyMap, around: Surroundings) -> BlueprintView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=dict.fromkeys(_icons(table)),
-        views=view_links(source, "blueprint"),
+        views=view_links(source, "blueprint", around.counterparts),
         owner=source.owner,
         scope=source.scope,
         figures=figures_of(source, len(teams)),

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap, Phase
 from cjmsite.views.alignment import Key, Match, align
+from cjmsite.views.counterparts import Pair
 from cjmsite.views.differences import Difference, Told, differences
 from cjmsite.views.facts import people
 from cjmsite.views.felt import Shift, Summary, panels, shifts, summaries, walks
+from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import breadth
 from cjmsite.views.ideas import Place, places
 from cjmsite.views.page import Surroundings
@@ -68,15 +70,15 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CompareView:
-    """All that a page of comparison shows. `counts` tells how many rows of each change there are.
-
-    `rescaled` tells that the scores of the second map were brought onto the first one's scale.
+    """All that a page of comparison shows. `views` are those of the map it stands beside; `counts` tells how many rows
+    of each change there are, `rescaled` that the second map's scores were brought onto the first one's scale.
     """
 
     title: str
     language: str
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
+    views: tuple[ViewLink, ...]
     sides: tuple[Side, Side]
     breadth: str
     counts: Mapping[str, int]
@@ -88,9 +90,10 @@ class CompareView:
     rescaled: bool
 
 
-def compare(relation: str, before: Half, after: Half) -> CompareView:
-    """The page on which two maps are compared; `relation` is compare or variant."""
+def compare(pair: Pair, before: Half, after: Half) -> CompareView:
+    """The page on which a pair of maps is compared."""
     left, right = before.journey, after.journey
+    owner = before if left.id == pair.owner else after
     outline = _outline(left, right)
     order = [match for _, members in outline for match in members]
     names = {one.id: one.name for half in (before, after) for one in people(half.journey.who, half.around, ROOT)}
@@ -104,7 +107,8 @@ def compare(relation: str, before: Half, after: Half) -> CompareView:
         language=right.language,
         links={**before.around.seen_from(ROOT), **after.around.seen_from(ROOT)},
         channels=after.around.config.vocabulary.channels,
-        sides=_sides(relation, left, right),
+        views=view_links(owner.journey, pair.view, owner.around.counterparts),
+        sides=_sides(pair.view, left, right),
         breadth=breadth(len(rows)),
         counts=Counter(row.change for row in rows),
         parts=_parts(outline, rows, left.phases, right.phases),
@@ -114,13 +118,6 @@ def compare(relation: str, before: Half, after: Half) -> CompareView:
         signed=left.scale.low < 0,
         rescaled=left.scale != right.scale,
     )
-
-
-def in_order(relation: str, owner: Half, other: Half) -> tuple[Half, Half]:
-    """Which of two maps comes first: what is before what shall be, the main version before a variant."""
-    if relation == "variant" or (owner.journey.state == "to-be") > (other.journey.state == "to-be"):
-        return other, owner
-    return owner, other
 
 
 def _sides(relation: str, before: JourneyMap, after: JourneyMap) -> tuple[Side, Side]:

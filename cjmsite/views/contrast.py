@@ -80,7 +80,7 @@ def contrast(source: JourneyMap, around: Surroundings) -> ContrastView:
         title=source.title,
         language=source.language,
         links=around.seen_from(ROOT),
-        views=view_links(source, "contrast"),
+        views=view_links(source, "contrast", around.counterparts),
         people=people,
         means=tuple(_mean(trace.values) for trace in traces),
         breadth=breadth(len(source.steps)),

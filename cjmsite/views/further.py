@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cjmsite.model import JourneyMap, Persona, Quote, Step
+from cjmsite.views.counterparts import Counterpart
 
 FURTHER = ("blueprint", "storyboard", "touchpoints", "improvement", "contrast")
 """The further views in the order they are offered; each is a word that `views:` understands."""
@@ -15,11 +16,16 @@ EMPATHY = "empathy"
 
 
 class ViewLink(NamedTuple):
-    """A way to a view of the same map: `journey` for its page, or one of `FURTHER`."""
+    """A way to a view of the same map: `journey` for its page, one of `FURTHER`, or a comparison with another map.
+
+    `title` is that of the other map where there are several comparisons, with its language.
+    """
 
     view: str
     url: str
     current: bool
+    title: str = ""
+    language: str = ""
 
 
 def further(journey: JourneyMap) -> tuple[str, ...]:
@@ -47,13 +53,30 @@ def persona_views(persona: Persona) -> tuple[str, ...]:
     return (EMPATHY,) if persona.empathy else ()
 
 
-def view_links(journey: JourneyMap, current: str) -> tuple[ViewLink, ...]:
-    """The ways to the views of a map from one of them; none where there is only the map's page."""
+def view_links(journey: JourneyMap, current: str, compared: tuple[Counterpart, ...] = ()) -> tuple[ViewLink, ...]:
+    """The ways to the views of a map from one of them, its comparisons with others among them.
+
+    None where there is only the map's page.
+    """
     there = further(journey)
-    if not there:
+    if not there and not compared:
         return ()
     own = ViewLink("journey", f"{journey.id}.html", current == "journey")
-    return (own, *(ViewLink(view, f"{journey.id}.{view}.html", current == view) for view in there))
+    several = len(compared) > 1
+    return (
+        own,
+        *(ViewLink(view, f"{journey.id}.{view}.html", current == view) for view in there),
+        *(
+            ViewLink(
+                view,
+                f"{owner}.{view}.html",
+                current == view and owner == journey.id,
+                title if several else "",
+                language if several else "",
+            )
+            for view, owner, title, language in compared
+        ),
+    )
 
 
 def _has_blueprint(steps: tuple[Step, ...]) -> bool:

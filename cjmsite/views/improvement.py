@@ -66,7 +66,7 @@ def improvement(source: JourneyMap, around: Surroundings) -> ImprovementView:
         language=source.language,
         links=around.seen_from(ROOT),
         icons=dict.fromkeys(("lane-pains", "lane-gains", "lane-ideas")),
-        views=view_links(source, "improvement"),
+        views=view_links(source, "improvement", around.counterparts),
         owner=source.owner,
         signed=source.scale.low < 0,
         people={person.id: person.name for person in people},

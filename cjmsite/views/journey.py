@@ -102,7 +102,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=drawn.icons,
-        views=view_links(source, "journey"),
+        views=view_links(source, "journey", around.counterparts),
         lead=_lead(source, cited),
         people=_travellers(people, curves),
         low=_moment(bounds[0], names) if bounds else None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.views.counterparts import Counterpart
 from cjmsite.views.kinship import NO_FAMILY, Family
 
 
@@ -30,7 +31,8 @@ class Surroundings:
     """The only things besides its own source that a page may use.
 
     `assets` are published pictures, `links` pages of the site (`pages/guide.html`), both by the path an author typed;
-    `family` are the bigger maps that a map is part of and the more detailed ones below it.
+    `family` are the bigger maps that a map is part of and the more detailed ones below it, `counterparts` the ways to
+    its comparisons with others.
     """
 
     config: SiteConfig
@@ -39,6 +41,7 @@ class Surroundings:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     family: Family = NO_FAMILY
+    counterparts: tuple[Counterpart, ...] = ()
 
     def seen_from(self, root: str) -> dict[str, str]:
         """Every path an author may type, with the address that leads there from a page with this root prefix."""

@@ -125,7 +125,7 @@ def storyboard(source: JourneyMap, around: Surroundings) -> StoryboardView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=dict.fromkeys(_icons(frames)),
-        views=view_links(source, "storyboard"),
+        views=view_links(source, "storyboard", around.counterparts),
         owner=source.owner,
         scenario=cited.maybe(source.scenario),
         signed=source.scale.low < 0,

@@ -122,7 +122,7 @@ def touchpoints(source: JourneyMap, around: Surroundings) -> TouchpointsView:
         links=around.seen_from(ROOT),
         channels=config.vocabulary.channels,
         icons=dict.fromkeys(_icons(matrix, groups)),
-        views=view_links(source, "touchpoints"),
+        views=view_links(source, "touchpoints", around.counterparts),
         owner=source.owner,
         contacts=sum(len(contacts) for _, contacts in groups),
         used=sum(bool(row.total) for row in matrix),

@@ -13,8 +13,11 @@ from cjmsite.model import (
     Step,
     Touchpoint,
 )
-from cjmsite.views.compare import CompareView, Half, compare, in_order
+from cjmsite.views.compare import CompareView, Half, compare
+from cjmsite.views.counterparts import Pair
 from cjmsite.views.page import Surroundings
+
+PAIR = Pair("compare", "a", "a", "b")
 
 
 def step(name: str, /, **fields) -> Step:
@@ -31,7 +34,7 @@ def phase(name: str, *steps: Step) -> Phase:
 
 
 def compared(before: tuple[Step, ...], after: tuple[Step, ...], **fields) -> CompareView:
-    return compare("compare", half(phase("P", *before), name="a"), half(phase("P", *after), name="b", **fields))
+    return compare(PAIR, half(phase("P", *before), name="a"), half(phase("P", *after), name="b", **fields))
 
 
 def said(*texts: str) -> tuple[Statement, ...]:
@@ -99,7 +102,7 @@ def test_scores_of_another_scale_are_brought_onto_the_first_one_s():
 def test_phases_are_joined_and_a_moved_step_stands_where_it_is_afterwards():
     before = half(phase("One", step("A"), step("B")), phase("Two", step("C")), name="a")
     after = half(phase("One", step("A")), phase("Second", step("B"), step("C")), phase("New", step("D")), name="b")
-    shown = compare("compare", before, after)
+    shown = compare(PAIR, before, after)
     assert [(part.change, part.names, [row.name for row in part.rows]) for part in shown.parts] == [
         ("kept", ("One", "One"), ["A"]),
         ("came", ("", "Second"), ["B", "C"]),
@@ -107,14 +110,12 @@ def test_phases_are_joined_and_a_moved_step_stands_where_it_is_afterwards():
     ]
 
 
-def test_what_is_comes_before_what_shall_be_and_the_main_version_before_a_variant():
+def test_each_side_is_named_for_what_it_is():
     now, later = half(phase("P", step("A")), state="as-is"), half(phase("P", step("A")), state="to-be")
-    assert in_order("compare", later, now) == (now, later) == in_order("compare", now, later)
-    assert in_order("variant", now, later) == (later, now)
-    roles = [side.role for side in compare("compare", now, later).sides]
-    assert roles == ["as-is", "to-be"]
-    assert [side.role for side in compare("compare", now, now).sides] == ["first", "second"]
-    assert [side.role for side in compare("variant", now, later).sides] == ["main", "variant"]
+    assert [side.role for side in compare(PAIR, now, later).sides] == ["as-is", "to-be"]
+    assert [side.role for side in compare(PAIR, now, now).sides] == ["first", "second"]
+    variant = PAIR._replace(view="variant")
+    assert [side.role for side in compare(variant, now, later).sides] == ["main", "variant"]
 
 
 def test_both_lines_of_a_person_stand_in_one_picture():
