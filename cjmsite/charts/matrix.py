@@ -7,7 +7,7 @@ only move apart, so what keeps clear there keeps clear at every width.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cjmsite.charts.number import rounded
@@ -55,8 +55,10 @@ class Plane(NamedTuple):
         return rounded(_EDGE + (1 - upward) * (self.height - 2 * _EDGE))
 
 
-def plane(judged: Sequence[Judged]) -> Plane:
+def plane(judged: Sequence[Judged], walls: Judged | None = None) -> Plane:
     """The dots, each at its own place or the nearest free one to it; earlier dots come first.
+
+    `walls` part the plane into fields: one below, two above side by side. A dot leaves its field only when it is full.
 
     The plane grows with their number: dots that keep their distance can't take up a plane that is larger than the
     circles of that radius around them.
@@ -67,7 +69,9 @@ def plane(judged: Sequence[Judged]) -> Plane:
     taken = _Taken()
     for one in judged:
         x, y = empty.x(one.across) / 100 * NARROWEST, empty.y(one.upward)
-        taken.take(next(place for place in _places(x, y, height) if taken.is_free(place)))
+        free = (place for place in _places(x, y, height) if taken.is_free(place))
+        corner = walls and (empty.x(walls.across) / 100 * NARROWEST, empty.y(walls.upward))
+        taken.take(next(free) if corner is None else _nearest((x, y), free, corner))
     return Plane(height, tuple(Dot(rounded(x / NARROWEST * 100), rounded(y)) for x, y in taken.order))
 
 
@@ -86,6 +90,29 @@ class _Taken:
         column, row = _cell(place)
         near = (self._cells.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
         return all(math.dist(place, other) > _APART - 0.01 for there in near for other in there)
+
+
+def _nearest(
+    home: tuple[float, float], free: Iterable[tuple[float, float]], corner: tuple[float, float]
+) -> tuple[float, float]:
+    """The first free place in the field that a dot belongs to, else the first of all."""
+    first = None
+    for place in free:
+        first = first or place
+        if place == home or _field(place, corner, RADIUS) == _field(home, corner, 0):
+            return place
+    assert first is not None, "the plane is larger than its dots"
+    return first
+
+
+def _field(place: tuple[float, float], corner: tuple[float, float], margin: float) -> str:
+    """The field a dot is in with so much of its edge, or nothing where a wall cuts it."""
+    x, y = place[0] - corner[0], place[1] - corner[1]
+    if y >= margin:
+        return "below"
+    if y > -margin or -margin < x < margin:
+        return ""
+    return "left" if x <= -margin else "right"
 
 
 def _cell(place: tuple[float, float]) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from cjmsite.pipeline.facts import (
     what_is_near,
 )
 from cjmsite.pipeline.planned import Planned
-from cjmsite.pipeline.portfolio import plan_portfolio
+from cjmsite.pipeline.portfolio import improved, plan_portfolio
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
@@ -49,7 +49,7 @@ def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
                 yield plan_view(survey, facts, file, view, near)
     for pair in near.pairs:
         yield plan_comparison(survey, facts, pair, near)
-    yield from plan_lists(facts, near.maps)
+    yield from plan_lists(facts, near.maps, bool(improved(survey, near.maps)))
     yield from plan_portfolio(survey, facts, near)
 
 
@@ -85,14 +85,16 @@ def plan_comparison(survey: Survey, facts: Facts, pair: Pair, near: Others) -> P
     return Planned(page, fingerprint(facts.base, tuple(pair), inputs), survey.there.maps[pair.owner])
 
 
-def plan_lists(facts: Facts, maps: Mapping[str, MapSummary]) -> Iterator[Planned]:
-    """The lists of all maps and all personas; they see summaries only."""
+def plan_lists(facts: Facts, maps: Mapping[str, MapSummary], has_backlog: bool) -> Iterator[Planned]:
+    """The lists of all maps and all personas; they see summaries only, and whether there is a backlog."""
     listed = sorted(maps.values(), key=lambda one: (one.title.casefold(), one.id))
     people = facts.personas
     near = ([tuple(one) for one in listed], sorted(tuple(one) for one in people.values()))
     config = facts.config
-    front = Page(INDEX_URL, "index.html", config.language, config.title, partial(index, config, listed, people))
-    yield Planned(front, fingerprint(facts.base, "index", near), "content")
+    front = Page(
+        INDEX_URL, "index.html", config.language, config.title, partial(index, config, listed, people, has_backlog)
+    )
+    yield Planned(front, fingerprint(facts.base, "index", near, has_backlog), "content")
     if people:
         portraits = portraits_of(facts)
         make = partial(personas, config, tuple(people.values()), listed, portraits)

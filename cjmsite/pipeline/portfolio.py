@@ -12,7 +12,7 @@ from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.survey import Survey
 from cjmsite.views.inside import Inside, unpack
-from cjmsite.views.page import CALENDAR_URL, PORTFOLIO, SEARCH_URL, Page, has_portfolio
+from cjmsite.views.page import BACKLOG_URL, CALENDAR_URL, PORTFOLIO, SEARCH_URL, Page, has_portfolio
 
 _SOURCE = "content/maps"
 
@@ -40,6 +40,10 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     rows = fingerprint(facts.base, [_row(one) for one in listed])
     if any(one.due for one in listed):
         yield _planned(whole, CALENDAR_URL, "", _calendar, rows)
+    weighed = tuple(one for one in listed if one.id in improved(survey, others.maps))
+    if weighed:
+        ideas = partial(_backlog, weighed)
+        yield _planned(whole, BACKLOG_URL, "backlog.html", ideas, [(one.title, packed[one.id]) for one in weighed])
     if has_portfolio(len(facts.known.maps)):
         people = [tuple(one) for one in facts.personas.values()]
         inner = fingerprint(rows, digest(b"".join([packed[one.id] for one in listed])))
@@ -54,12 +58,24 @@ def _row(one: MapSummary) -> tuple[object, ...]:
     return (*one[:8], *one[9:14], *one[15:])
 
 
+def improved(survey: Survey, maps: Mapping[str, MapSummary]) -> frozenset[str]:
+    """Those of these maps that have a page of improvement: their ideas make the backlog."""
+    files = survey.of_kind("map")
+    return frozenset(one.id for one in files if one.id in maps and "improvement" in survey.records[one.path].views)
+
+
 def _planned(
     whole: _Portfolio, url: str, template: str, make: Callable[[_Portfolio], object], *inputs: object
 ) -> Planned:
     config = whole.facts.config
     page = Page(url, template, config.language, config.title, partial(make, whole))
     return Planned(page, fingerprint(whole.facts.base, url, inputs), "content/maps")
+
+
+def _backlog(weighed: tuple[MapSummary, ...], whole: _Portfolio) -> object:
+    from cjmsite.views.backlog import backlog
+
+    return backlog(whole.facts.config, weighed, whole.insides())
 
 
 def _overview(whole: _Portfolio) -> object:

@@ -85,7 +85,7 @@ def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | N
     if there and source.kind == "map":
         files = dict.fromkeys(data_of(entry.model, source, there).values())
         data = tuple((typed, path, there.files[path].signature) for typed, path in files)
-    inside = pack(entry.model) if source.kind == "map" else b""
+    inside = pack(entry.model, views) if source.kind == "map" else b""
     return Record(source.signature, content, tuple(summary), references, warnings, views, data, inside)
 
 

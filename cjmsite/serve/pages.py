@@ -12,7 +12,7 @@ from cjmsite.pipeline.build import facts_of
 from cjmsite.pipeline.facts import NO_OTHERS, Facts, Others, others, page_url, surroundings
 from cjmsite.pipeline.pages import map_page, plan_comparison, plan_lists, plan_page, plan_view, view_page
 from cjmsite.pipeline.planned import Planned
-from cjmsite.pipeline.portfolio import plan_portfolio
+from cjmsite.pipeline.portfolio import improved, plan_portfolio
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
@@ -180,7 +180,9 @@ class Pages:
         made_of = (self._sources.summaries, facts.base, self._sources.shared)
         if self._portfolio[0] != made_of:
             near = self._shown_maps()
-            plans = (*plan_lists(facts, near.maps), *plan_portfolio(self._sources.survey, facts, near))
+            survey = self._sources.survey
+            lists = plan_lists(facts, near.maps, bool(improved(survey, near.maps)))
+            plans = (*lists, *plan_portfolio(survey, facts, near))
             self._portfolio = (made_of, {one.page.url: one for one in plans})
         return self._portfolio[1]
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cjmsite.views.article import article
+from cjmsite.views.backlog import backlog
 from cjmsite.views.blueprint import blueprint
+from cjmsite.views.compare import compare
 from cjmsite.views.contrast import contrast
 from cjmsite.views.empathy import empathy
 from cjmsite.views.grievances import grievances
@@ -33,6 +35,8 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "persona.html": persona,
     "empathy.html": empathy,
     "article.html": article,
+    "compare.html": compare,
+    "backlog.html": backlog,
     "index.html": index,
     "personas.html": personas,
     "overview.html": overview,

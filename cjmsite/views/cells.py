@@ -170,7 +170,7 @@ def idea(idea: Idea, cited: Bibliography) -> IdeaView:
     return IdeaView(
         cited.said(idea.statement),
         idea.id,
-        _verdict(idea.impact, idea.effort),
+        verdict(idea.impact, idea.effort),
         idea.impact,
         idea.effort,
         idea.status,
@@ -181,7 +181,8 @@ def idea(idea: Idea, cited: Bibliography) -> IdeaView:
     )
 
 
-def _verdict(impact: float | None, effort: float | None) -> str:
+def verdict(impact: float | None, effort: float | None) -> str:
+    """What an idea is by what it brings and costs, from 1 to 5: quick, bet, later, or empty when either is missing."""
     if impact is None or effort is None:
         return ""
     if impact < 3:

@@ -43,11 +43,11 @@ def filters(maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) 
         return ()
     used = {_status(one) for one in maps}
     found = (
-        Filter("status", _choices((status, "", "") for status in _STATUSES if status in used)),
-        Filter("owner", _by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
-        Filter("persona", _by_name(person for one in maps for person in _people(one, personas))),
-        Filter("tag", _by_name((tag, tag, one.language) for one in maps for tag in one.tags)),
-        Filter("language", _choices((tag, "", tag) for tag in sorted({one.language for one in maps}))),
+        Filter("status", choices((status, "", "") for status in _STATUSES if status in used)),
+        Filter("owner", by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
+        Filter("persona", by_name(person for one in maps for person in _people(one, personas))),
+        Filter("tag", by_name((tag, tag, one.language) for one in maps for tag in one.tags)),
+        Filter("language", choices((tag, "", tag) for tag in sorted({one.language for one in maps}))),
     )
     return tuple(one for one in found if len(one.choices) > 1)
 
@@ -79,10 +79,12 @@ def _people(one: MapSummary, personas: Mapping[str, PersonaSummary]) -> Iterable
         yield (who, known.name, known.language) if known else (who, who, one.language)
 
 
-def _by_name(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+def by_name(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+    """Choices of values with their names and languages, each once, by name."""
     unique = {one[0]: one for one in found}
-    return _choices(sorted(unique.values(), key=lambda one: (one[1].casefold(), one[0])))
+    return choices(sorted(unique.values(), key=lambda one: (one[1].casefold(), one[0])))
 
 
-def _choices(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+def choices(found: Iterable[tuple[str, str, str]]) -> tuple[Choice, ...]:
+    """Choices of values with their names and languages, in the order given."""
     return tuple(Choice(number, *one, number > MOST_CHOICES) for number, one in enumerate(found, 1))

@@ -21,11 +21,14 @@ _LEAST, _EXTENT = 1, 4
 
 
 class Place(NamedTuple):
-    """A step of a map: its number, the way to it, its name."""
+    """A step of a map: its number, the way to it, its name; on a page of many maps also which map, and its language."""
 
     number: int
     url: str
     name: str
+    map: str = ""
+    title: str = ""
+    language: str = ""
 
 
 class Opportunity(NamedTuple):
@@ -85,7 +88,8 @@ def weigh(found: Iterable[tuple[Place, IdeaView]]) -> Weighed:
     listed = [(name, *one) for name, members in grouped.items() for one in members]
     numbered = [(number, *one) for number, one in enumerate(listed, 1)]
     drawn = [(number, idea) for number, name, _, idea in numbered if idea.verdict and name != "dropped"]
-    picture = plane([_judged(idea) for _, idea in drawn[:MOST_DOTS]])
+    boundary = _part(2.75)
+    picture = plane([_judged(idea) for _, idea in drawn[:MOST_DOTS]], Judged(boundary, boundary))
     dots = {number: dot for (number, _), dot in zip(drawn, picture.dots, strict=False)}
     groups = tuple(
         Group(
@@ -94,7 +98,6 @@ def weigh(found: Iterable[tuple[Place, IdeaView]]) -> Weighed:
         for name, members in grouped.items()
         if members
     )
-    boundary = _part(2.75)
     ticks = tuple((value, picture.x(_part(value)), picture.y(_part(value))) for value in range(1, 6))
     split = picture.x(boundary), picture.y(boundary)
     return Weighed(groups, picture if dots else None, split, ticks, len(drawn) - len(dots))

@@ -12,7 +12,7 @@ from cjmsite.charts.sparkline import sparkline
 from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
 from cjmsite.views.facts import COLOURS
 from cjmsite.views.filters import DRAFT, Filter, filters, marked
-from cjmsite.views.page import map_url
+from cjmsite.views.page import BACKLOG_URL, map_url
 
 SPARK_WIDTH = 320
 SPARK_HEIGHT = 72
@@ -51,7 +51,10 @@ class MapCard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What the front page shows; `filters` only where they would help to find anything."""
+    """What the front page shows; `filters` only where they would help to find anything.
+
+    `backlog` leads to the ideas of all maps, empty where there are none.
+    """
 
     title: str
     language: str
@@ -59,14 +62,19 @@ class IndexView:
     maps: tuple[MapCard, ...]
     personas: int
     filters: tuple[Filter, ...] = ()
+    backlog: str = ""
 
 
-def index(config: SiteConfig, maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) -> IndexView:
+def index(
+    config: SiteConfig, maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary], has_backlog: bool = False
+) -> IndexView:
     """The front page; maps stand in the order they are given."""
     found = filters(maps, personas)
     marks = marked(maps, personas, found)
     cards = tuple(map_card(journey, personas, "", marks[journey.id]) for journey in maps)
-    return IndexView(config.title, config.language, config.description, cards, len(personas), found)
+    return IndexView(
+        config.title, config.language, config.description, cards, len(personas), found, BACKLOG_URL * has_backlog
+    )
 
 
 def map_card(

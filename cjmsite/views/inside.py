@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Container
 from typing import NamedTuple
 
 from cjmsite.method.progress import progress
@@ -13,6 +14,11 @@ from cjmsite.views.said import anchor
 Hurt = tuple[int, str, str, int, str, str]
 """A pain: the index of its step, its text, its cause, its severity from 1 to 3 (0: not said) and as it was typed, why
 it is accepted."""
+
+
+Improvement = tuple[int, str, bool, float | None, float | None, str, str, str, str, str]
+"""An idea of a map that has a page of improvement: the index of its step, its text and whether it is assumed, impact,
+effort, status, kind, owner, link, why."""
 
 
 class Inside(NamedTuple):
@@ -28,10 +34,12 @@ class Inside(NamedTuple):
     systems: list[tuple[int, str]]
     pains: list[Hurt]
     progress: str
+    ideas: list[Improvement]
 
 
-def pack(journey: JourneyMap) -> bytes:
-    """The inside of a map as bytes, which cost nothing to remember: most builds look at none of it.
+def pack(journey: JourneyMap, views: Container[str] = ()) -> bytes:
+    """The inside of a map with these further views as bytes, which cost nothing to remember: most builds look at none
+    of it.
 
     The bytes are the same in every run: only later formats of marshal tell who else holds a text.
     """
@@ -46,6 +54,7 @@ def pack(journey: JourneyMap) -> bytes:
         [(index, system.text) for index, step in enumerate(steps) if step.systems for system in step.systems],
         [_hurt(index, pain) for index, step in enumerate(steps) if step.pains for pain in step.pains],
         "".join([one.reached[0] for one in progress(journey)]),
+        _improvements(journey) if "improvement" in views else [],
     )
     return marshal.dumps(inner, 2)
 
@@ -65,3 +74,22 @@ def anchors(inner: Inside) -> list[str]:
 def _hurt(index: int, pain: Pain) -> Hurt:
     hurts = pain.hurts.text if pain.hurts else ""
     return index, pain.statement.text, pain.because, severity(pain.hurts), hurts, pain.accepted
+
+
+def _improvements(journey: JourneyMap) -> list[Improvement]:
+    return [
+        (
+            index,
+            idea.statement.text,
+            idea.statement.assumed,
+            idea.impact,
+            idea.effort,
+            idea.status,
+            idea.kind,
+            idea.owner,
+            idea.link,
+            idea.why,
+        )
+        for index, step in enumerate(journey.steps)
+        for idea in step.ideas
+    ]

@@ -136,6 +136,7 @@ def _seen_from(root: str, asset: Asset | None) -> Asset | None:
 INDEX_URL = "index.html"
 PERSONAS_URL = "personas/index.html"
 BLANK_EMPATHY_URL = "personas/index.empathy.html"
+BACKLOG_URL = "improvement.html"
 SEARCH_URL = "search.html"
 CALENDAR_URL = "portfolio/reviews.ics"
 PORTFOLIO: Mapping[str, str] = {

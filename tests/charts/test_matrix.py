@@ -13,9 +13,16 @@ from cjmsite.charts.matrix import NARROWEST, RADIUS, Judged, plane
 PARTS = st.sampled_from([0, 0.25, 0.5, 0.75, 1]) | st.floats(0, 1)
 
 
-@given(st.lists(st.builds(Judged, PARTS, PARTS), max_size=70), st.floats(NARROWEST, 900))
-def test_no_dot_hides_another_or_leaves_the_plane_at_any_width(judged: list[Judged], width: float):
-    drawn = plane(judged)
+WALLS = Judged(0.44, 0.44)
+
+
+@given(
+    st.lists(st.builds(Judged, PARTS, PARTS), max_size=70), st.floats(NARROWEST, 900), st.sampled_from([None, WALLS])
+)
+def test_no_dot_hides_another_or_leaves_the_plane_at_any_width(
+    judged: list[Judged], width: float, walls: Judged | None
+):
+    drawn = plane(judged, walls)
     places = [(dot.x / 100 * width, dot.y) for dot in drawn.dots]
     assert len(places) == len(judged)
     assert all(math.dist(a, b) >= 2 * RADIUS for a, b in combinations(places, 2))
@@ -42,3 +49,11 @@ def test_equal_judgements_stand_side_by_side():
 def test_the_same_judgements_give_the_same_picture():
     judged = [Judged(n % 5 / 4, n % 3 / 2) for n in range(30)]
     assert plane(judged) == plane(judged)
+
+
+def test_equal_judgements_stay_in_their_field_while_there_is_room():
+    drawn = plane([Judged(0.25, 1)] * 12 + [Judged(0.5, 0.5)] * 6 + [Judged(0.25, 0.25)] * 9, WALLS)
+    wall, floor = drawn.x(WALLS.across), drawn.y(WALLS.upward)
+    assert all(dot.x < wall and dot.y < floor for dot in drawn.dots[:12])
+    assert all(dot.x > wall and dot.y < floor for dot in drawn.dots[12:18])
+    assert all(dot.y > floor for dot in drawn.dots[18:])

@@ -8,7 +8,7 @@
     const chosen = [...form.querySelectorAll("select")].filter((one) => one.value);
     const marks = chosen.map((one) => `f-${one.name}-${one.value}`);
     let shown = 0;
-    for (const card of document.querySelectorAll(".map-card")) {
+    for (const card of document.querySelectorAll(".listed")) {
       const text = card.textContent.toLowerCase();
       card.hidden = !(marks.every((one) => card.classList.contains(one)) && words.every((one) => text.includes(one)));
       shown += !card.hidden;
