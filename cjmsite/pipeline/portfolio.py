@@ -43,7 +43,13 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     weighed = tuple(one for one in listed if one.id in improved(survey, others.maps))
     if weighed:
         ideas = partial(_backlog, weighed)
-        yield _planned(whole, BACKLOG_URL, "backlog.html", ideas, [(one.title, packed[one.id]) for one in weighed])
+        yield _planned(
+            whole,
+            BACKLOG_URL,
+            "backlog.html",
+            ideas,
+            [(one.id, one.title, one.language, packed[one.id]) for one in weighed],
+        )
     if has_portfolio(len(facts.known.maps)):
         people = [tuple(one) for one in facts.personas.values()]
         inner = fingerprint(rows, digest(b"".join([packed[one.id] for one in listed])))

@@ -56,6 +56,29 @@ def test_the_script_adds_a_search_and_tells_how_many_are_shown(site: Path, brows
 
 
 @pytest.mark.browser
+def test_the_backlog_is_sorted_and_narrowed_down(site: Path, browser: Browser) -> None:
+    page = opened(browser, site / "improvement.html")
+    rows = page.locator("tr.listed:visible")
+    everything = rows.count()
+    before = rows.locator("td:nth-child(2)").all_inner_texts()
+    page.click("th[data-sort=least] button")
+    told = [one for one in rows.locator("td:nth-child(4)").all_inner_texts() if one.isdigit()]
+    assert told == sorted(told)
+    assert rows.count() == everything
+    assert page.get_attribute("th[data-sort=least]", "aria-sort") == "ascending"
+    page.click("th[data-sort=least] button")
+    page.click("th[data-sort=least] button")
+    assert rows.locator("td:nth-child(2)").all_inner_texts() == before
+    page.select_option("#by-owner", label="Warehouse")
+    assert 0 < rows.count() < everything
+    page.context.close()
+    without = opened(browser, site / "improvement.html", script=False)
+    without.select_option("#by-owner", label="Warehouse")
+    assert 0 < without.locator("tr.listed:visible").count() < everything
+    without.context.close()
+
+
+@pytest.mark.browser
 def test_arrow_keys_lead_along_a_persona_and_from_one_to_the_next(site: Path, browser: Browser) -> None:
     page = opened(browser, site / JACKET)
     page.focus('svg.chart [tabindex="0"]')

@@ -1,4 +1,5 @@
-"""Writes content/pages/guide/theme-contract.md: what a theme may rely on, read from the base theme and the views.
+"""Writes theme-contract.md and theme-values.md of the guide: what a theme may
+rely on, read from the base theme and the views.
 
     python tests/tools/contract.py
 
@@ -24,7 +25,7 @@ from cjmsite.theme.sheet import read_sheet
 from cjmsite.views import VIEWS
 from cjmsite.views.page import Place
 
-PAGE = Path(__file__).parents[2] / "content" / "pages" / "guide" / "theme-contract.md"
+GUIDE = Path(__file__).parents[2] / "content" / "pages" / "guide"
 LAYOUT = "layout.html"
 _WORDS = {str: "text", int: "number", float: "number", bool: "yes or no", object: "anything"}
 MEANINGS = {
@@ -57,19 +58,31 @@ HEAD = """\
 ---
 title: What a theme may rely on
 navigation: no
-description: Every custom property, block and value of a page's view, read from the program itself.
+description: Every custom property and block, read from the program itself.
 ---
 
-[The page on themes](themes.md) shows how to use them. What stands here stays: a theme that keeps to it keeps working.
+[The page on themes](themes.md) shows how to use them; [the values of pages](theme-values.md) have a page of their own. What
+stands here stays: a theme that keeps to it keeps working.
+"""
+VALUES_HEAD = """\
+---
+title: The values of pages
+navigation: no
+description: Every value that a template is given, read from the program itself.
+---
+
+What templates can show, type by type; [properties and blocks](theme-contract.md) have a page of their own.
 """
 _COMMENT = re.compile(r"--([\w-]+):[^;]*; /\* (.*?) \*/")
 
 
-def written() -> str:
-    """The whole page."""
+def written() -> dict[str, str]:
+    """The pages by their names."""
     layers = read_chain(ThemeChoice("base"), [bundled_themes()])
-    parts = [HEAD, *_properties(layers), *_blocks(layers), *_values()]
-    return "\n".join(parts) + "\n"
+    return {
+        "theme-contract.md": "\n".join([HEAD, *_properties(layers), *_blocks(layers)]) + "\n",
+        "theme-values.md": "\n".join([VALUES_HEAD, *_values()]) + "\n",
+    }
 
 
 def _properties(layers: tuple[Layer, ...]) -> Iterator[str]:
@@ -98,7 +111,6 @@ def _blocks(layers: tuple[Layer, ...]) -> Iterator[str]:
 
 
 def _values() -> Iterator[str]:
-    yield "# Values\n"
     yield "`site` is the same on every page, `page` is made for one kind of page. A value with a type of its own, such"
     yield "as `page.lead`, is explained under that type.\n"
     seen: dict[type, list[str]] = {Place: ["`site`"]}
@@ -158,5 +170,6 @@ def _shown(hint: typing.Any) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{PAGE}\n")
-    PAGE.write_text(written(), encoding="utf-8")
+    for name, text in written().items():
+        sys.stdout.write(f"{GUIDE / name}\n")
+        (GUIDE / name).write_text(text, encoding="utf-8")
