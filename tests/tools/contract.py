@@ -61,8 +61,8 @@ navigation: no
 description: Every custom property and block, read from the program itself.
 ---
 
-[The page on themes](themes.md) shows how to use them; [the values of pages](theme-values.md) have a page of their own. What
-stands here stays: a theme that keeps to it keeps working.
+[The page on themes](themes.md) shows how to use them; [the values of pages](theme-values.md) have a page of their own.
+What stands here stays: a theme that keeps to it keeps working.
 """
 VALUES_HEAD = """\
 ---
