@@ -23,7 +23,12 @@ def _declare_pdf(parser: ArgumentParser) -> None:
     form.add_argument("--booklet", action="store_true", help="a sheet or more for each phase, on A4 unless you say")
     form.add_argument("--poster", action="store_true", help="sheets with marks where to cut and join them")
     parser.add_argument("--portfolio", action="store_true", help="one PDF of all, with a cover and contents")
-    parser.add_argument("--view", default="", metavar="NAME", help="only the lanes of a view that the map defines")
+    parser.add_argument(
+        "--view",
+        default="",
+        metavar="NAME",
+        help="lanes of a view, or a page: blueprint, storyboard …",
+    )
     parser.add_argument("--notes", action="store_true", help="add what stands below the map: notes, history")
     parser.add_argument("--grey", action="store_true", help="for printers without colour")
     parser.add_argument("--no-code", action="store_true", help="leave out the QR code that leads to the page")

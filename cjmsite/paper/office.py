@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,8 @@ from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
-from cjmsite.views.page import map_url
+from cjmsite.views.further import FURTHER
+from cjmsite.views.page import map_url, map_view_url
 from cjmsite.views.said import fit
 
 Tick = Callable[[int, int], None]
@@ -136,7 +137,22 @@ def _desk(project: Project, asked: Asked) -> Desk:
     chosen = tuple(one for one in listed if not asked.maps or one.id in asked.maps)
     if not chosen:
         raise ToolError("there is no map to print", "run  cjmsite new map 'Title'")
-    return Desk(survey, dict(remembered.site), built_site(project.output), chosen)
+    site = dict(remembered.site)
+    return Desk(survey, site, built_site(project.output), _with_page(chosen, asked, site))
+
+
+def _with_page(chosen: tuple[MapSummary, ...], asked: Asked, site: Mapping[str, str]) -> tuple[MapSummary, ...]:
+    """The maps that have the page asked for; raises ToolError when a map named has not, or none has."""
+    there = tuple(one for one in chosen if _url(asked, one.id) in site)
+    lacking = next((one.id for one in chosen if one not in there), "")
+    if lacking and (asked.maps or not there):
+        hint = f"ask for it in the map:  views: {{{asked.view}: {{}}}}"
+        raise ToolError(f"the map '{lacking}' has no page '{asked.view}'", hint)
+    return there
+
+
+def _url(asked: Asked, name: str) -> str:
+    return map_view_url(name, asked.view) if asked.view in FURTHER else map_url(name)
 
 
 def _shop(project: Project, desk: Desk, asked: Asked, tick: Tick) -> Shop:
@@ -145,7 +161,8 @@ def _shop(project: Project, desk: Desk, asked: Asked, tick: Tick) -> Shop:
 
 
 def _jobs(desk: Desk, asked: Asked) -> list[Job]:
-    return [Job(map_url(one.id), desk.site.get(map_url(one.id), ""), _wish(desk, asked, one.id)) for one in desk.maps]
+    urls = {one.id: _url(asked, one.id) for one in desk.maps}
+    return [Job(url, desk.site.get(url, ""), _wish(desk, asked, name)) for name, url in urls.items()]
 
 
 def _wish(desk: Desk, asked: Asked, name: str) -> Wish:
@@ -154,7 +171,7 @@ def _wish(desk: Desk, asked: Asked, name: str) -> Wish:
     url = desk.survey.config.url
     return Wish(
         asked.paper or paper_named(board.paper) or usual,
-        asked.form,
+        "page" if asked.view in FURTHER else asked.form,
         tuple(fit(lane) for lane in board.lanes),
         tuple(fit(lane) for lane in board.hide),
         asked.notes,
@@ -165,7 +182,7 @@ def _wish(desk: Desk, asked: Asked, name: str) -> Wish:
 
 def _board(desk: Desk, view: str, name: str) -> Board:
     """The view of that name on a map; raises ToolError when the map defines no such one."""
-    if not view:
+    if not view or view in FURTHER:
         return Board("")
     file = next(file for file in desk.survey.of_kind("map") if file.id == name)
     boards: dict[str, Board] = {board.name: board for board in read_again(desk.survey, file).views}

@@ -13,8 +13,8 @@ from cjmsite.paper.finish import Words
 from cjmsite.paper.papers import MARGIN_ACROSS, MARGIN_ALONG, PAPERS, PX_PER_MM, Paper
 from cjmsite.paper.plan import LANE, Heights, Plan, Shape, Tile, enlarged, plan_by_phase, plan_single, plan_tiled
 
-Form = Literal["sheets", "booklet", "poster"]
-"""As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined."""
+Form = Literal["sheets", "booklet", "poster", "page"]
+"""As few sheets as can be; a sheet or more for each phase; sheets to be cut and joined; a page that is no map."""
 
 _SPARES = (6.0, 18.0, 48.0)
 """Pixels left free on a sheet, try after try: paper is laid out to other fractions of a pixel than screens are."""
@@ -55,6 +55,8 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
 
     Raises ToolError with the name of what is missing, BrowserGoneError when the browser hangs or dies.
     """
+    if wish.form == "page":
+        return _print_page(tab, url, page, wish)
     for spare in _SPARES:
         _show(tab, url, page)
         shape = _strip(tab, url, wish)
@@ -64,6 +66,15 @@ def print_map(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
         if _has_notes(wish) or len(_PAGE.findall(pdf)) == laid["sheets"]:
             break
     return Printed(pdf, laid["sheets"], layout.readable, Words(laid["labels"], tuple(laid["headings"])))
+
+
+def _print_page(tab: Tab, url: str, page: bytes, wish: Wish) -> Printed:
+    """A page that is no map, on paper of the kind wished for, lying."""
+    _show(tab, url, page)
+    _page(tab, url, wish.paper.lying, several=True)
+    told = _do(tab, url, "read", None)
+    pdf = pdf_of(tab, url)
+    return Printed(pdf, len(_PAGE.findall(pdf)), True, Words(told["labels"], tuple(told["headings"])))
 
 
 def print_whole(tab: Tab, url: str, page: bytes) -> tuple[bytes, str]:
@@ -84,10 +95,13 @@ def print_whole(tab: Tab, url: str, page: bytes) -> tuple[bytes, str]:
 
 
 def _lay(tab: Tab, url: str, paper: Paper, layout: Plan, wish: Wish) -> Any:
-    several = len(layout.tiles) > 1 or _has_notes(wish)
+    _page(tab, url, paper, several=len(layout.tiles) > 1 or _has_notes(wish))
+    return _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
+
+
+def _page(tab: Tab, url: str, paper: Paper, *, several: bool) -> None:
     paged = {"width": paper.width, "height": paper.height, "across": MARGIN_ACROSS, "along": MARGIN_ALONG}
     _do(tab, url, "page", {**paged, "several": several})
-    return _do(tab, url, "lay", {"plan": _plain(layout), "width": paper.room[0], "form": wish.form})
 
 
 def pdf_of(tab: Tab, what: str) -> bytes:

@@ -145,6 +145,19 @@ def test_a_view_shows_its_lanes_on_its_paper(site: SiteTest):
         assert round(float(opened.pages[0].mediabox[2])) == 842
 
 
+def test_a_further_page_is_printed_of_the_maps_that_have_it(site: SiteTest):
+    site.edit("content/maps/one.yaml", "views:", "views:\n  storyboard: {}")
+    told = site.say("pdf", "--view", "storyboard", "--paper", "A4")
+    assert told.code == 0, told.err
+    assert [path.name for path in (site.root / "pdf").iterdir()] == ["one-storyboard-A4.pdf"]
+    with pikepdf.open(site.root / "pdf" / "one-storyboard-A4.pdf") as opened:
+        assert {round(float(page.mediabox[2])) for page in opened.pages} == {842}
+        assert str(opened.Root.Outlines.First.Title) == "First things"
+    lacking = site.say("pdf", "two", "--view", "storyboard")
+    assert lacking.code == 3
+    assert "the map 'two' has no page 'storyboard'\n   hint: ask for it in the map:" in lacking.err
+
+
 def test_a_grey_print_has_no_colour(site: SiteTest):
     site.say("pdf", "one", "--grey")
     assert colours(site.root / "pdf" / "one-grey.pdf") == set()

@@ -251,8 +251,10 @@
     one(".map").replaceWith(...sheets);
     for (const sheet of sheets) keep_inside(sheet);
     if (form === "poster" && tiles.length > 1) sheets.forEach((sheet, number) => joints(sheet, tiles[number], plan, zoom));
-    return {sheets: sheets.length, labels: labels(), headings: all("h1, h2, h3, h4, h5, h6", main()).map(short)};
+    return {sheets: sheets.length, ...read()};
   };
+
+  const read = () => ({labels: labels(), headings: all("h1, h2, h3, h4, h5, h6", main()).filter(high).map(short)});
 
   // The whole journey's curves, small: the first sheet of a booklet.
   const overall = (grid, head, width) => {
@@ -289,5 +291,5 @@
     document.adoptedStyleSheets = [sheet];
   };
 
-  return {show, strip, measure, lay, page}[deed](wish);
+  return {show, strip, measure, lay, read, page}[deed](wish);
 }
