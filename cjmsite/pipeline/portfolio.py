@@ -40,7 +40,8 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     rows = fingerprint(facts.base, [_row(one) for one in listed])
     if any(one.due for one in listed):
         yield _planned(whole, CALENDAR_URL, "", _calendar, rows)
-    weighed = tuple(one for one in listed if one.id in improved(survey, others.maps))
+    with_page = improved(survey, others.maps)
+    weighed = tuple(one for one in listed if one.id in with_page)
     if weighed:
         ideas = partial(_backlog, weighed)
         yield _planned(
@@ -66,8 +67,8 @@ def _row(one: MapSummary) -> tuple[object, ...]:
 
 def improved(survey: Survey, maps: Mapping[str, MapSummary]) -> frozenset[str]:
     """Those of these maps that have a page of improvement: their ideas make the backlog."""
-    files = survey.of_kind("map")
-    return frozenset(one.id for one in files if one.id in maps and "improvement" in survey.records[one.path].views)
+    read = ((one.id, survey.records.get(one.path)) for one in survey.of_kind("map") if one.id in maps)
+    return frozenset(name for name, row in read if row and "improvement" in row.views)
 
 
 def _planned(
