@@ -71,7 +71,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(dist: Path):
 
 def test_a_new_project_builds_outside_the_repository(demo: Path):
     pages = {"index.html", "maps/winter-jacket.html", "personas/index.html", "personas/anna.html"}
-    pages |= {"personas/index.empathy.html"}
+    pages |= {"personas/index.empathy.html", *(f"workshop/{language}.html" for language in ("en", "fi", "pl", "ru"))}
     assert {str(page.relative_to(demo / "output")) for page in demo.glob("output/**/*.html")} == pages
     assert (demo / "output/assets/site.css").stat().st_size > 10_000
     assert len(list(demo.glob("output/assets/fonts/*.woff2"))) >= 10

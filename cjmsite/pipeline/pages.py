@@ -22,6 +22,8 @@ from cjmsite.pipeline.portfolio import improved, plan_portfolio
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, read_again
 from cjmsite.views.article import article
+from cjmsite.views.canvases import LANGUAGES as SHEET_LANGUAGES
+from cjmsite.views.canvases import canvases, canvases_url
 from cjmsite.views.counterparts import COMPARISONS, Pair
 from cjmsite.views.further import EMPATHY, FURTHER
 from cjmsite.views.index import index
@@ -103,6 +105,7 @@ def plan_lists(facts: Facts, maps: Mapping[str, MapSummary], has_backlog: bool) 
         yield Planned(everyone, mark, "content/personas")
         sheets = Page(BLANK_EMPATHY_URL, "blank_empathy.html", config.language, config.title, partial(_sheets, config))
         yield Planned(sheets, fingerprint(facts.base, BLANK_EMPATHY_URL), "content/personas")
+        yield from _canvases(facts)
 
 
 def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, make: Callable[[], object]) -> Planned:
@@ -128,6 +131,14 @@ def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
     if survey.of_kind("persona"):
         yield PERSONAS_URL, "content/personas"
         yield BLANK_EMPATHY_URL, "content/personas"
+
+
+def _canvases(facts: Facts) -> Iterator[Planned]:
+    """The blank sheets in every language; they come with the page of personas, which leads to them."""
+    for language in SHEET_LANGUAGES:
+        url = canvases_url(language)
+        page = Page(url, "canvases.html", language, facts.config.title, partial(canvases, language))
+        yield Planned(page, fingerprint(facts.base, url), "content/personas")
 
 
 def _kept_free(survey: Survey) -> Iterator[tuple[str, str]]:

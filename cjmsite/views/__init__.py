@@ -8,6 +8,7 @@ from typing import Any
 from cjmsite.views.article import article
 from cjmsite.views.backlog import backlog
 from cjmsite.views.blueprint import blueprint
+from cjmsite.views.canvases import canvases
 from cjmsite.views.compare import compare
 from cjmsite.views.contrast import contrast
 from cjmsite.views.empathy import empathy
@@ -34,6 +35,7 @@ VIEWS: Mapping[str, Callable[..., Any]] = {
     "contrast.html": contrast,
     "persona.html": persona,
     "empathy.html": empathy,
+    "canvases.html": canvases,
     "article.html": article,
     "compare.html": compare,
     "backlog.html": backlog,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.views.canvases import canvases_url
 from cjmsite.views.cells import Picture
 from cjmsite.views.empathy import initial
 from cjmsite.views.facts import portrait
@@ -31,10 +32,11 @@ class PersonaCard(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PersonasView:
-    """What the list of personas shows."""
+    """What the list of personas shows; `sheets` leads to the blank sheets of a workshop."""
 
     language: str
     personas: tuple[PersonaCard, ...]
+    sheets: str
 
 
 def personas(
@@ -60,4 +62,4 @@ def personas(
         )
         for p in personas
     ]
-    return PersonasView(config.language, tuple(cards))
+    return PersonasView(config.language, tuple(cards), ROOT + canvases_url(config.language))

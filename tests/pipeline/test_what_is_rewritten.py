@@ -76,6 +76,7 @@ PLACES = {
     **{name: f"personas/{name}.html" for name in ("anna", "eero", "eerik", "marek")},
     "people": "personas/index.html",
     "sheets": "personas/index.empathy.html",
+    **{f"blank-{language}": f"workshop/{language}.html" for language in ("en", "fi", "pl", "ru")},
     "about": "pages/about.html",
     "aside": "pages/more/aside.html",
     "front": "index.html",
@@ -92,8 +93,9 @@ PLACES = {
 
 ROWS = "over personas owners status tags reviews"
 """Pages of the portfolio that have a line for each map."""
+BLANKS = "sheets blank-en blank-fi blank-pl blank-ru"
 EVERY_PAGE = (
-    f"jacket to-be shop alone asked more anna eero people sheets about aside front {ROWS} channels pains search"
+    f"jacket to-be shop alone asked more anna eero people {BLANKS} about aside front {ROWS} channels pains search"
 )
 
 Edit = Callable[[SiteTest], object]

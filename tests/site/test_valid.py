@@ -26,6 +26,7 @@ KINDS = {
     "persona": "personas/anna.html",
     "empathy map": "personas/anna.empathy.html",
     "blank empathy maps": "personas/index.empathy.html",
+    "workshop sheets": "workshop/fi.html",
     "personas": "personas/index.html",
     "portfolio": "portfolio/index.html",
     "maps by tag": "portfolio/tags.html",
