@@ -76,7 +76,7 @@ class Quote(Statement):
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A measure with its value now, its baseline and its target."""
+    """A measure with its value now, its baseline and its target; `as_of` is the last date in its data, if any."""
 
     name: str
     now: Quantity | None = None
@@ -84,6 +84,7 @@ class Kpi:
     target: Quantity | None = None
     data: str = ""
     trend: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -52,22 +53,34 @@ def read(root: str, source: SourceFile, config: SiteConfig, there: Known) -> tup
 def data_of(journey: JourneyMap, source: SourceFile, there: Known) -> dict[str, tuple[str, str]]:
     """The data files of a map by curve: as the author typed it, and its path; those that are missing are left out."""
     typed = {curve.id: journey.sources[curve.data].file for curve in journey.curves if curve.data in journey.sources}
-    found = {curve: (name, there.path("file", name, source.path)) for curve, name in typed.items() if name}
-    return {curve: (name, path) for curve, (name, path) in found.items() if path}
+    return _placed(typed, source, there)
+
+
+def series_of(journey: JourneyMap, source: SourceFile, there: Known) -> dict[str, tuple[str, str]]:
+    """The data files of a map's measures by the name that was typed, as above."""
+    return _placed({kpi.data: kpi.data for step in journey.steps for kpi in step.kpis if kpi.data}, source, there)
+
+
+def _placed(typed: Mapping[str, str], source: SourceFile, there: Known) -> dict[str, tuple[str, str]]:
+    found = {key: (name, there.path("file", name, source.path)) for key, name in typed.items() if name}
+    return {key: (name, path) for key, (name, path) in found.items() if path}
 
 
 def _measured(
     root: str, entry: Entry[JourneyMap], source: SourceFile, there: Known, content: str
 ) -> tuple[Entry[JourneyMap], str]:
-    paths = data_of(entry.model, source, there)
-    if not paths:
+    curves, series = data_of(entry.model, source, there), series_of(entry.model, source, there)
+    if not curves and not series:
         return entry, content
     from cjmsite.content.answers import measured
+    from cjmsite.content.series import tracked
 
-    read = {path: read_source(root, path) for _, path in paths.values()}
-    data = {curve: SourceText(source.id, path, read[path]) for curve, (_, path) in paths.items()}
+    read = {path: read_source(root, path) for _, path in (*curves.values(), *series.values())}
+    answers = {curve: SourceText(source.id, path, read[path]) for curve, (_, path) in curves.items()}
+    values = {typed: SourceText(source.id, path, read[path]) for typed, path in series.values()}
     marks = [content, *(digest(one) for one in read.values())]
-    return replace(entry, model=measured(entry.model, data)), digest(" ".join(marks).encode())
+    model = tracked(measured(entry.model, answers), values) if values else measured(entry.model, answers)
+    return replace(entry, model=model), digest(" ".join(marks).encode())
 
 
 _FURTHER = {"map": further, "persona": persona_views}
@@ -83,7 +96,8 @@ def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | N
     views = _FURTHER[source.kind](entry.model) if source.kind in _FURTHER else ()  # type: ignore[operator]  # as above
     data: tuple[tuple[str, str, Signature], ...] = ()
     if there and source.kind == "map":
-        files = dict.fromkeys(data_of(entry.model, source, there).values())
+        model = entry.model
+        files = dict.fromkeys((*data_of(model, source, there).values(), *series_of(model, source, there).values()))
         data = tuple((typed, path, there.files[path].signature) for typed, path in files)
     inside = pack(entry.model, views) if source.kind == "map" else b""
     return Record(source.signature, content, tuple(summary), references, warnings, views, data, inside)

@@ -17,6 +17,7 @@ class Measure(NamedTuple):
     target: str
     trend: str
     data: str
+    as_of: str
     bar: tuple[str | None, str | None, str | None] | None
 
 
@@ -32,6 +33,7 @@ def measure(kpi: Kpi) -> Measure:
         kpi.target.text if kpi.target else "",
         kpi.trend,
         kpi.data,
+        kpi.as_of,
         _bar(now, kpi.baseline, kpi.target),
     )
 
