@@ -73,7 +73,7 @@ def test_the_backlog_is_sorted_and_narrowed_down(site: Path, browser: Browser) -
     assert 0 < rows.count() < everything
     page.context.close()
     without = opened(browser, site / "improvement.html", script=False)
-    without.select_option("#by-owner", label="Warehouse")
+    without.select_option("#by-map", label="Sohvaostoksilla huonekaluliikkeessä")
     assert 0 < without.locator("tr.listed:visible").count() < everything
     without.context.close()
 
