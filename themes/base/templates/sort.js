@@ -1,40 +1,45 @@
 
 (() => {
-  const table = document.querySelector(".sortable");
-  const heads = [...table.querySelectorAll("th[data-sort]")];
-  const rows = [...table.querySelectorAll("tbody tr.listed")].map((row) => ({ row, home: row.parentElement }));
+  const list = () => [...document.querySelectorAll(".sortable tbody tr.listed")];
   const value = (row, at, kind) => {
     const text = row.cells[at].textContent.trim();
     return kind === "text" ? text : Number.parseFloat(text.replace(",", "."));
   };
   const compare = (a, b) => {
     if (typeof a === "string") return a.localeCompare(b, document.documentElement.lang);
-    if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) - Number.isNaN(b);
+    if (Number.isNaN(a) || Number.isNaN(b)) return 0;
     return a - b;
   };
   const sort = (head) => {
+    const table = head.closest("table");
     const kind = head.dataset.sort;
     const first = kind === "most" ? "descending" : "ascending";
     const other = first === "ascending" ? "descending" : "ascending";
     const was = head.getAttribute("aria-sort");
     const now = was === first ? other : was === other ? "" : first;
-    for (const one of heads) one.removeAttribute("aria-sort");
+    for (const one of table.querySelectorAll("[aria-sort]")) one.removeAttribute("aria-sort");
     table.classList.toggle("sorted", Boolean(now));
-    if (!now) {
-      for (const { row, home } of rows) home.append(row);
-      return;
-    }
-    head.setAttribute("aria-sort", now);
+    if (now) head.setAttribute("aria-sort", now);
     const sign = now === "ascending" ? 1 : -1;
-    const told = rows.map(({ row }) => ({ row, value: value(row, head.cellIndex, kind) }));
-    told.sort((a, b) => (Number.isNaN(a.value) || Number.isNaN(b.value) ? 1 : sign) * compare(a.value, b.value));
-    rows[0].home.append(...told.map((one) => one.row));
+    const told = list().map((row) => ({ row, value: value(row, head.cellIndex, kind), home: Number(row.dataset.home) }));
+    const unknown = (one) => Number.isNaN(one.value);
+    told.sort((a, b) => (now && (unknown(a) - unknown(b) || sign * compare(a.value, b.value))) || a.row.dataset.place - b.row.dataset.place);
+    const groups = [...table.tBodies];
+    for (const one of told) groups[now ? 0 : one.home].append(one.row);
   };
-  for (const head of heads) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    button.addEventListener("click", () => sort(head));
-    head.append(button);
-  }
+  const prepare = () => {
+    for (const [place, row] of list().entries()) {
+      row.dataset.place ??= place;
+      row.dataset.home ??= [...row.closest("table").tBodies].indexOf(row.parentElement);
+    }
+    for (const head of document.querySelectorAll(".sortable th[data-sort]:not(:has(button))")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sort(head));
+      head.append(button);
+    }
+  };
+  prepare();
+  document.addEventListener("cjmsite:patched", prepare);
 })();
