@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Sequence
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from PIL import Image, ImageChops
+
+from cjmsite.diagnostics import ToolError
 
 Rectangle = tuple[int, int, int, int]
 """Left, top, right, bottom, in pixels; right and bottom are outside."""
@@ -15,8 +19,9 @@ Rectangle = tuple[int, int, int, int]
 TILE = 16
 """Pixels: differences nearer than this belong together."""
 
-JUST_SEEN = 18
-"""Steps of 255 in brightness or colour that count when pictures are compared roughly, as 0.1 does in pixelmatch."""
+JUST_SEEN = 0.1
+"""The share of the greatest difference of two colours, as eyes weigh it (YIQ), that counts when pictures are compared
+roughly; Playwright's comparison forgives twice as much."""
 
 MOST_PIXELS, LARGEST_SIDE = 200, 24
 """Pictures from different places are alike when no more pixels differ visibly, and no region is wider or higher."""
@@ -102,15 +107,36 @@ def _flood(marked: set[int], width: int) -> list[int]:
 
 
 def roughly_alike(old: Image.Image, new: Image.Image) -> tuple[bool, int]:
-    """Whether nobody would see the difference, by absolute caps, and how many pixels differ visibly."""
+    """Whether nobody would see the difference, by absolute caps, and how many pixels differ visibly.
+
+    Edges of letters that are merely smoothed otherwise do not count. Raises ToolError when blazediff is missing.
+    """
     if old.size != new.size:
         return False, old.width * old.height
-    mask = _any_channel(ImageChops.difference(old.convert("YCbCr"), new.convert("YCbCr")), JUST_SEEN)
+    mask = _visible(old, new)
     seen = count(mask)
     if seen > MOST_PIXELS:
         return False, seen
     large = any(max(box[2] - box[0], box[3] - box[1]) > LARGEST_SIDE for box in regions(mask))
     return not large, seen
+
+
+def _visible(old: Image.Image, new: Image.Image) -> Image.Image:
+    """A mask of the pixels that differ to the eye."""
+    try:
+        from blazediff import compare  # type: ignore[import-untyped]
+    except ImportError:
+        message = "blazediff is missing, which compares pictures roughly"
+        raise ToolError(message, "pip install 'cjmsite[snapshot]'") from None
+    with TemporaryDirectory() as folder:
+        one, other, mask = (os.path.join(folder, f"{name}.png") for name in ("old", "new", "mask"))
+        old.save(one, compress_level=1)
+        new.save(other, compress_level=1)
+        compare(one, other, mask, threshold=JUST_SEEN, antialiasing=True, diff_mask=True)
+        if not os.path.exists(mask):
+            return Image.new("L", old.size, 0)
+        with Image.open(mask) as marked:
+            return marked.getchannel("A").point(lambda value: 255 if value else 0)
 
 
 def count(mask: Image.Image) -> int:

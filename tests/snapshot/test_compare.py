@@ -1,8 +1,11 @@
 """Pictures are the same or not, to the last pixel; and roughly, by absolute caps."""
 
+import sys
+
 import pytest
 from PIL import Image, ImageDraw
 
+from cjmsite.diagnostics import ToolError
 from cjmsite.snapshot.compare import difference, pixel_digest, regions, roughly_alike
 
 SIZE = (300, 200)
@@ -49,6 +52,20 @@ def test_pixels_near_each_other_are_one_region_and_others_are_not():
 
 
 def test_roughly_a_faint_tint_is_nothing_and_a_missing_word_is_something():
+    assert roughly_alike(plain(), plain()) == (True, 0)
     assert roughly_alike(plain(), with_box((0, 0, 299, 199), (249, 250, 248)))[0]
-    assert not roughly_alike(plain(), with_box((10, 10, 49, 20), (0, 0, 0)))[0]
+    assert roughly_alike(plain(), with_box((10, 10, 49, 20), (0, 0, 0))) == (False, 440)
     assert not roughly_alike(plain(), Image.new("RGB", (300, 201)))[0]
+
+
+def test_roughly_a_few_scattered_pixels_are_nothing_and_a_thin_line_is_something():
+    scattered = with_box((40, 40, 45, 45), (0, 0, 0))
+    ImageDraw.Draw(scattered).rectangle((200, 100, 206, 106), fill=(0, 0, 0))
+    assert roughly_alike(plain(), scattered)[0]
+    assert not roughly_alike(plain(), with_box((10, 10, 60, 11), (0, 0, 0)))[0]
+
+
+def test_a_missing_library_for_rough_comparisons_is_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "blazediff", None)
+    with pytest.raises(ToolError, match="blazediff is missing, which compares pictures roughly"):
+        roughly_alike(plain(), with_box((10, 10, 49, 20), (0, 0, 0)))
