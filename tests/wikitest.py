@@ -102,6 +102,17 @@ class InMediaWiki(Colleague):
     def rename(self, name: str, to: str) -> None:
         self._say(action="move", **{"from": name}, to=to, token=self._token)
 
+    def end_sessions(self) -> None:
+        """Everybody is logged out at once, as when a wiki is restarted."""
+        import sqlite3
+
+        place = Path(os.environ["CJMSITE_TEST_WIKIS"]) / "mediawiki" / "db"
+        for name in ("wiki_cache_session", "wiki_l10n_cache_session", "wikicache"):
+            path = place / f"{name}.sqlite"
+            if path.exists():
+                with sqlite3.connect(path, timeout=10) as opened:
+                    opened.execute("DELETE FROM objectcache")
+
     def upload(self, name: str) -> None:
         request = {"action": "upload", "filename": name, "format": "json", "token": self._token, "ignorewarnings": "1"}
         told = self._client.post(f"{MEDIAWIKI}/api.php", data=request, files={"file": (name, PIXEL)}).json()

@@ -20,7 +20,7 @@ _MARK = re.compile(r"\(cjmsite:([\w.-]+):([0-9a-f]{32}):([0-9a-f]{32})\)\Z")
 _LONGEST_SUMMARY = 300
 _HISTORY = "50"
 _TRIES = 4
-_PASSING = ("maxlag", "ratelimited", "readonly", "internal_api_error_DBQueryTimeoutError")
+_PASSING = ("maxlag", "ratelimited", "readonly")
 _SESSION = ("assertuserfailed", "assertnameduserfailed", "badtoken", "notloggedin")
 
 
@@ -185,7 +185,8 @@ class MediaWiki:
                 code = answer.get("error", {}).get("code", "")
                 if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
                     return
-                raise RefusedError(_refusal(code, answer["error"].get("info", "")))
+                if not code.startswith("internal_api_error"):  # else it failed in the middle of something
+                    raise RefusedError(_refusal(code, answer["error"].get("info", "")))
             if done():
                 return
             pause(0.2 * 2**tried)
