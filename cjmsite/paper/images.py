@@ -6,7 +6,7 @@ import base64
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from cjmsite.browser.offline import Files
 from cjmsite.browser.steady import Steady, share_out
@@ -61,7 +61,7 @@ def pictures(shop: Shop, urls: Sequence[str], kinds: Sequence[Kind]) -> list[lis
     A picture of the curve is empty where a map has none. Raises ToolError with the name of what a page lacks, or of the
     program that is missing.
     """
-    team = [Steady(shop.browser, shop.files) for _ in range(shop.browsers or cores())]
+    team = [Steady(shop.browser, shop.files, device_scale_factor=SCALE) for _ in range(shop.browsers or cores())]
     return share_out(lambda tab, url: [_picture(tab, url, shop.files, kind) for kind in kinds], urls, team, shop.tick)
 
 
@@ -90,11 +90,22 @@ def _page_pixels(tab: Tab, url: str) -> bytes:
 
 def _pixels(tab: Tab, url: str, selector: str, border: int) -> bytes:
     left, top, width, height = tab.evaluate(_BOX, [selector, border], what=url)
-    scale = min(SCALE, (MOST_PIXELS / (width * height)) ** 0.5, TALLEST / height)
-    clip = {"x": left, "y": top, "width": width, "height": height, "scale": scale}
+    fitting = next((scale for scale in (SCALE, 1) if width * height * scale**2 <= MOST_PIXELS), 0)
+    clip: Any = {"x": left, "y": top, "width": width, "height": height}
+    if not fitting or height * fitting > TALLEST:
+        return _shrunk(tab, url, clip)
+    with tab.browser.bounded(url):
+        return tab.page.screenshot(full_page=True, clip=clip, scale="device" if fitting == SCALE else "css")
+
+
+def _shrunk(tab: Tab, url: str, clip: dict[str, float]) -> bytes:
+    """A picture of what is too large even at its own size."""
+    width, height = clip["width"], clip["height"]
+    scale = min(1, (MOST_PIXELS / (width * height)) ** 0.5, TALLEST / height)
     with tab.browser.bounded(url):
         session = tab.page.context.new_cdp_session(tab.page)
-        shot = session.send("Page.captureScreenshot", {"format": "png", "captureBeyondViewport": True, "clip": clip})
+        request = {"format": "png", "captureBeyondViewport": True, "clip": {**clip, "scale": scale}}
+        shot = session.send("Page.captureScreenshot", request)
         session.detach()
     return base64.b64decode(shot["data"])
 
