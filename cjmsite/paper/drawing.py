@@ -25,16 +25,22 @@ def drawing(pdf: bytes, title: str) -> bytes:
     program = shutil.which(PROGRAM)
     if program is None:
         raise ToolError(f"{PROGRAM} is missing, which turns pages into drawings", f"run  {_install_command()}")
-    made = subprocess.run(  # noqa: S603
-        [program, "-svg", "-f", "1", "-l", "1", "-", "-"], input=pdf, capture_output=True, check=False, timeout=_TIME
-    )  # fmt: skip
-    if made.returncode:
-        raise ToolError(f"{program} made no drawing", made.stderr.decode(errors="replace").strip().partition("\n")[0])
-    head, opened, rest = _NUMBER.sub(_shortened, made.stdout).partition(b"<svg ")
+    head, opened, rest = _NUMBER.sub(_shortened, _svg(program, pdf)).partition(b"<svg ")
     attributes, closed, body = rest.partition(b">")
     size = _SIZE.search(attributes)
     ground = _GROUND % (escape(title).encode(), *(size.groups() if size else (b"100%", b"100%")))
     return head + opened + b'role="img" ' + attributes + closed + ground + body
+
+
+def _svg(program: str, pdf: bytes) -> bytes:
+    command = [program, "-svg", "-f", "1", "-l", "1", "-", "-"]
+    try:
+        made = subprocess.run(command, input=pdf, capture_output=True, check=False, timeout=_TIME)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise ToolError(f"{PROGRAM} made no drawing", f"it took more than {_TIME} seconds") from None
+    if made.returncode:
+        raise ToolError(f"{PROGRAM} made no drawing", made.stderr.decode(errors="replace").strip().partition("\n")[0])
+    return made.stdout
 
 
 def _shortened(number: re.Match[bytes]) -> bytes:

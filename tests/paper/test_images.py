@@ -8,6 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from harness import MAP, SiteTest
 
+from cjmsite.diagnostics import ToolError
+from cjmsite.paper.drawing import drawing
+
 pytestmark = pytest.mark.browser
 
 
@@ -38,24 +41,24 @@ def assert_a_wiki_takes(drawing: str) -> None:
 
 def test_a_curve_is_a_drawing_that_needs_nothing_else(site: SiteTest):
     assert site.say("image", "jacket").code == 0
-    drawing = (site.root / "images" / "jacket.svg").read_text(encoding="utf-8")
-    assert_a_wiki_takes(drawing)
-    assert names_in(drawing) <= {"svg", "g", "path", "rect", "circle", "text", "tspan", "title"}
-    assert drawing.count("<svg") == 1
-    keys = {key for element in ElementTree.fromstring(drawing).iter() for key in element.attrib}
+    drawn = (site.root / "images" / "jacket.svg").read_text(encoding="utf-8")
+    assert_a_wiki_takes(drawn)
+    assert names_in(drawn) <= {"svg", "g", "path", "rect", "circle", "text", "tspan", "title"}
+    assert drawn.count("<svg") == 1
+    keys = {key for element in ElementTree.fromstring(drawn).iter() for key in element.attrib}
     assert not keys & {"class", "style", "href", "id", "vector-effect", "preserveAspectRatio"}
-    assert not re.search(r"var\(|light-dark|=\"[\d.]+%", drawing)
+    assert not re.search(r"var\(|light-dark|=\"[\d.]+%", drawn)
     for words in ("Buying a jacket", "Before", "It gets cold", "uneasy"):
-        assert words in drawing
+        assert words in drawn
 
 
 def test_a_page_is_a_drawing_of_outlines_on_one_sheet(site: SiteTest):
     assert site.say("image", "jacket", "--what", "page").code == 0
-    drawing = (site.root / "images" / "jacket-page.svg").read_text(encoding="utf-8")
-    assert_a_wiki_takes(drawing)
-    assert "<title>Buying a jacket" in drawing
-    assert names_in(drawing) & {"text", "pageSet"} == set()
-    assert drawing.count("<use") > 100
+    drawn = (site.root / "images" / "jacket-page.svg").read_text(encoding="utf-8")
+    assert_a_wiki_takes(drawn)
+    assert "<title>Buying a jacket" in drawn
+    assert names_in(drawn) & {"text", "pageSet"} == set()
+    assert drawn.count("<use") > 100
 
 
 def test_a_missing_program_is_told_with_what_brings_it(site: SiteTest, monkeypatch: pytest.MonkeyPatch):
@@ -63,6 +66,12 @@ def test_a_missing_program_is_told_with_what_brings_it(site: SiteTest, monkeypat
     told = site.say("image", "jacket", "--what", "page")
     assert told.code == 3
     assert "pdftonowhere is missing, which turns pages into drawings\n   hint: run  " in told.err
+
+
+def test_a_program_that_fails_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("cjmsite.paper.drawing.PROGRAM", "false")
+    with pytest.raises(ToolError, match="false made no drawing"):
+        drawing(b"no PDF", "Jacket")
 
 
 def test_pictures_in_pixels_show_the_curve_or_the_page(site: SiteTest):
