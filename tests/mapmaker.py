@@ -58,7 +58,7 @@ def map_of_nothing_but(text: str) -> dict[str, Any]:
         "title": text,
         "who": ["anna", "marek"],
         **dict.fromkeys((*head, "facilitator", "agreed", "version", "review when", "notes"), text),
-        **{key: [text, text] for key in ("expects", "team", "life events", "tags")},
+        **{key: [text, text] for key in ("expects", "team", "participants", "life events", "tags")},
         "sources": {"int": text, "svy": {"title": text, "kind": text, "link": text}},
         "curves": {"brand": {"label": text, "band": "95% CI"}},
         "lanes": ["legal"],
@@ -104,7 +104,7 @@ class _Maker:
         }
         more = self.some(
             dict.fromkeys(("scenario", "goal", "scope", "owner", "notes", "review when", "version"), self.maybe_text)
-            | dict.fromkeys(("expects", "team", "tags", "life-events"), self.texts)
+            | dict.fromkeys(("expects", "team", "participants", "tags", "life-events"), self.texts)
             | {"state": lambda: "To-Be", "part_of": lambda: "other", "history": self.history}
             | {"lane labels": lambda: {"legal": self.text()}, "views": self.views}
         )

@@ -181,6 +181,7 @@ HEAD = Table(
         Field("part of", identifier("a map's id", "map"), "a bigger map"),
         Field("owner", WORDS, "the one person who answers for the whole path"),
         Field("team", NAMES, "who made it"),
+        Field("participants", NAMES, "who else took part, customers too", also=("participant",)),
         Field("facilitator", WORDS, "who led the work"),
         Field("agreed", WORDS, "when and by whom it was agreed"),
         Field(

@@ -220,6 +220,7 @@ class JourneyMap:
     languages: tuple[str, ...] = ()
     owner: str = ""
     team: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
     facilitator: str = ""
     agreed: str = ""
     status: str = ""

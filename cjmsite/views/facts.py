@@ -96,6 +96,7 @@ class About:
     decision: str
     owner: str
     team: tuple[str, ...]
+    participants: tuple[str, ...]
     facilitator: str
     agreed: str
     review: str
@@ -120,6 +121,7 @@ def about(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
         journey.decision,
         journey.owner,
         journey.team,
+        journey.participants,
         journey.facilitator,
         journey.agreed,
         journey.review,

@@ -11,7 +11,15 @@ WORDS = (
     "notes",
 )
 STATEMENTS = ("scenario", "goal", "problem", "consequence")
-LISTS = {"team": False, "tags": False, "languages": False, "who": False, "expects": True, "life events": True}
+LISTS = {
+    "team": False,
+    "participants": False,
+    "tags": False,
+    "languages": False,
+    "who": False,
+    "expects": True,
+    "life events": True,
+}
 CHOICES = {
     "market": ("b2b", "b2c", "both"),
     "state": ("as-is", "to-be", "actual"),
