@@ -47,12 +47,17 @@ def _map_lines(one: MapSummary, inner: Inside, personas: Mapping[str, PersonaSum
     words = " · ".join([*filter(None, inner.phases), *one.tags, *people])
     yield _line("m", map_url(one.id), one.language, one.title, words)
     places = anchors(inner)
-    yield from [f"s\t{place}\t{_plain(name)}" for place, name in zip(places, inner.names, strict=True)]
-    yield from [f"p\t{places[index]}\t{_plain(text)}" for index, text, *_ in inner.pains]
+    yield from [f"s\t{place}\t{name}" for place, name in zip(places, _plain_all(inner.names), strict=True)]
+    pains = _plain_all([text for _, text, *_ in inner.pains])
+    yield from [f"p\t{places[pain[0]]}\t{text}" for pain, text in zip(inner.pains, pains, strict=True)]
 
 
 def _line(*fields: str) -> str:
     return "\t".join(map(_plain, fields))
+
+
+def _plain_all(texts: list[str]) -> list[str]:
+    return texts if "".join(texts).isprintable() else [_plain(text) for text in texts]
 
 
 def _plain(text: str) -> str:

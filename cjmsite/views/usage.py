@@ -24,7 +24,7 @@ _ByUse = dict[str, list[StepsOfMap]]
 
 
 class Used(NamedTuple):
-    """A channel (told by its id) or a system (by its name) with the steps that use it, `total` of them."""
+    """A channel, told by its id, with the steps that use it, `total` of them."""
 
     anchor: str
     id: str
@@ -35,14 +35,14 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UsageView:
-    """What the index of channels and systems shows; `own` are the site's channels by id, for their labels."""
+    """What the index of channels and systems shows, systems by name; `own` are the site's channels, for their labels."""
 
     title: str
     language: str
     own: Mapping[str, Channel]
     icons: Mapping[str, None]
     channels: tuple[Used, ...]
-    systems: tuple[Used, ...]
+    systems: tuple[tuple[str, list[StepsOfMap]], ...]
 
 
 def usage(config: SiteConfig, maps: Sequence[MapSummary], insides: Mapping[str, Inside]) -> UsageView:
@@ -63,23 +63,20 @@ def usage(config: SiteConfig, maps: Sequence[MapSummary], insides: Mapping[str, 
         Used(f"channel-{n}", id_, channel_icon(id_, config), _count(by_channel[id_]), by_channel[id_])
         for n, id_ in enumerate(sorted(by_channel, key=lambda one: (order.get(one, len(order)), one)), 1)
     ]
-    systems = [
-        Used(f"system-{n}", name, "", _count(by_system[name]), by_system[name])
-        for n, name in enumerate(sorted(by_system, key=lambda one: (one.casefold(), one)), 1)
-    ]
+    systems = sorted(by_system.items(), key=lambda one: (one[0].casefold(), one[0]))
     icons = dict.fromkeys(sorted(one.icon for one in channels))
     return UsageView(config.title, config.language, config.vocabulary.channels, icons, tuple(channels), tuple(systems))
 
 
 def _gather(by_use: _ByUse, one: MapSummary, url: str, steps: list[StepLink], uses: Iterable[tuple[int, str]]) -> None:
-    """Adds the steps of one map, by what they use."""
-    mine: dict[str, list[StepLink]] = {}
+    """Adds the steps of one map, by what they use; they come in the order of the journey."""
     for index, used in uses:
-        links = mine.setdefault(used, [])
-        if steps[index] not in links:
-            links.append(steps[index])
-    for used, links in mine.items():
-        by_use.setdefault(used, []).append((url, one.title, one.language, links))
+        link = steps[index]
+        maps = by_use.setdefault(used, [])
+        if not maps or maps[-1][0] is not url:
+            maps.append((url, one.title, one.language, [link]))
+        elif maps[-1][3][-1] is not link:
+            maps[-1][3].append(link)
 
 
 def _count(found: Sequence[StepsOfMap]) -> int:
