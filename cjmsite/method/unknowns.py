@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from cjmsite.model import STATEMENT_LANES, JourneyMap, Statement, Step
+from cjmsite.model import STATEMENT_LANES, JourneyMap, Statement, Step, statements
 
 Kind = Literal["assumption", "guess", "feeling", "source"]
 _LANES = tuple(sorted(STATEMENT_LANES))
+_texts = attrgetter(*(lane if lane != "with" else "with_" for lane in _LANES))
 
 
 class Unknown(NamedTuple):
@@ -24,38 +25,44 @@ class Unknown(NamedTuple):
     statement: Statement | None = None
 
 
-def unknowns(journey: JourneyMap) -> Iterator[Unknown]:
+def unknowns(journey: JourneyMap) -> list[Unknown]:
     """All that is still to be found out, in the order of the journey."""
     has_feelings = any(step.scores for step in journey.steps)
     measured = {step for by_step in journey.measured.values() for step in by_step}
+    found: list[Unknown] = []
     for index, step in enumerate(journey.steps):
-        found = list(_told(step))
-        yield from (Unknown(index, "assumption", key, text) for key, text in found if text.assumed)
-        yield from _guesses(index, step)
-        if has_feelings and not step.scores and step.id not in measured:
-            yield Unknown(index, "feeling", "feels")
-        if journey.sources and found and not any(text.citations or text.assumed for _, text in found):
-            yield Unknown(index, "source", "sources")
+        texts = statements(step)
+        if [1 for text in texts if text.assumed]:
+            found += [Unknown(index, "assumption", key, text) for key, text in _told(step) if text.assumed]
+        if step.scores:
+            found += _guesses(index, step)
+        elif has_feelings and step.id not in measured:
+            found.append(Unknown(index, "feeling", "feels"))
+        if texts and journey.sources and not [1 for text in texts if text.citations or text.assumed]:
+            found.append(Unknown(index, "source", "sources"))
+    return found
 
 
-def _guesses(index: int, step: Step) -> Iterator[Unknown]:
-    for curve, scores in step.scores.items():
-        for score in scores.values():
-            if score.assumed:
-                yield Unknown(index, "guess", curve, Statement(score.word, assumed=True))
+def _guesses(index: int, step: Step) -> list[Unknown]:
+    return [
+        Unknown(index, "guess", curve, Statement(score.word, assumed=True))
+        for curve, scores in step.scores.items()
+        for score in scores.values()
+        if score.assumed
+    ]
 
 
-def _told(step: Step) -> Iterator[tuple[str, Statement]]:
+def _told(step: Step) -> list[tuple[str, Statement]]:
     """Every text of a step that may carry evidence marks, and the lane it stands in."""
-    for lane in _LANES:
-        for text in getattr(step, lane if lane != "with" else "with_"):
-            yield lane, text
-    for lane, texts in step.own.items():
-        yield from ((lane, text) for text in texts)
-    yield from (("senses", text) for text in step.senses.values())
-    yield from (("pains", pain.statement) for pain in step.pains)
-    yield from (("gains", gain.statement) for gain in step.gains)
-    yield from (("ideas", idea.statement) for idea in step.ideas)
-    yield from (("touchpoints", point.name) for point in step.touchpoints)
+    told = [(lane, text) for lane, texts in zip(_LANES, _texts(step), strict=True) if texts for text in texts]
+    told += [("pains", pain.statement) for pain in step.pains]
+    told += [("gains", gain.statement) for gain in step.gains]
+    told += [("ideas", idea.statement) for idea in step.ideas]
+    told += [("touchpoints", point.name) for point in step.touchpoints]
+    if step.own:
+        told += [(lane, text) for lane, texts in step.own.items() for text in texts]
+    if step.senses:
+        told += [("senses", text) for text in step.senses.values()]
     if step.moment:
-        yield "moment", step.moment
+        told.append(("moment", step.moment))
+    return told

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from cjmsite.method.progress import Milestone, progress
 from cjmsite.method.review import review_due
 from cjmsite.method.unknowns import Unknown, unknowns
-from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity, Statement
+from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity
 from cjmsite.views.kinship import Relative
 from cjmsite.views.measures import Measure, measure
 from cjmsite.views.page import Surroundings, map_url
@@ -51,7 +51,7 @@ class Figure(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Something still to be found out: as in `Unknown`; `own_label` is the author's name for the lane or curve."""
+    """An assumption or a guessed feeling; `own_label` is the author's name for the lane or curve it stands in."""
 
     kind: str
     key: str
@@ -60,7 +60,7 @@ class Question(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What is still to be found out about one step."""
+    """What is assumed about one step."""
 
     number: int
     anchor: str
@@ -71,7 +71,8 @@ class Gap(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How things stand with a map. `due` is the ISO date of its next review, or empty; `agreed` is a day and the words
-    after it; `assumed` are the people on it who stand on no source."""
+    after it; `assumed` are the people on it who stand on no source; `numb` and `bare` the numbers and anchors of steps
+    whose feeling is not known, and of which nothing said names a source."""
 
     due: str
     six: tuple[Milestone, ...]
@@ -81,12 +82,15 @@ class Standing:
     figures: tuple[Figure, ...]
     agreed: tuple[str, str]
     gaps: tuple[Gap, ...]
+    numb: tuple[tuple[int, str], ...]
+    bare: tuple[tuple[int, str], ...]
     assumed: tuple[str, ...]
 
 
 def standing(source: JourneyMap, around: Surroundings) -> Standing:
     """How things stand with a map."""
     due = review_due(source) if source.review else None
+    asked = unknowns(source)
     return Standing(
         due=due.isoformat() if due else "",
         six=progress(source),
@@ -95,7 +99,9 @@ def standing(source: JourneyMap, around: Surroundings) -> Standing:
         course=_course(source),
         figures=_figures(source),
         agreed=_dated(source.agreed),
-        gaps=_gaps(source),
+        gaps=_gaps(source, [one for one in asked if one.statement]),
+        numb=_places(source, [one.step for one in asked if one.kind == "feeling"]),
+        bare=_places(source, [one.step for one in asked if one.kind == "source"]),
         assumed=tuple([known.name for who in source.who if (known := around.personas.get(who)) and known.assumed]),
     )
 
@@ -105,16 +111,16 @@ def _kin(relatives: tuple[Relative, ...]) -> tuple[Kin, ...]:
 
 
 def _course(source: JourneyMap) -> Course:
-    places = {step.id: index for index, step in enumerate(source.steps)}
-    ways = [(index, branch.target) for index, step in enumerate(source.steps) for branch in step.next]
+    ways = [(index, branch.target) for index, step in enumerate(source.steps) if step.next for branch in step.next]
+    places = {step.id: index for index, step in enumerate(source.steps)} if ways else {}
     jumps = [places[target] - index for index, target in ways if target in places]
     return Course(
         back=sum(jump <= 0 for jump in jumps),
         ahead=sum(jump > 1 for jump in jumps),
         out=sum(target == LEAVE for _, target in ways),
-        repeats=sum([bool(one.repeats) for one in source.steps]) + sum([bool(one.repeats) for one in source.phases]),
-        optional=sum([bool(step.optional) for step in source.steps]),
-        parallel=sum([bool(step.parallel) for step in source.steps]),
+        repeats=len([1 for step in source.steps if step.repeats] + [1 for phase in source.phases if phase.repeats]),
+        optional=len([1 for step in source.steps if step.optional]),
+        parallel=len([1 for step in source.steps if step.parallel]),
     )
 
 
@@ -123,6 +129,7 @@ def _figures(source: JourneyMap) -> tuple[Figure, ...]:
         [
             Figure(number, anchor("step", step.id), measure(kpi), *_trend(kpi))
             for number, step in enumerate(source.steps, 1)
+            if step.kpis
             for kpi in step.kpis
         ]
     )
@@ -149,16 +156,17 @@ def _dated(text: str) -> tuple[str, str]:
     return (day, words.strip()) if is_day else ("", text)
 
 
-def _gaps(source: JourneyMap) -> tuple[Gap, ...]:
+def _places(source: JourneyMap, steps: list[int]) -> tuple[tuple[int, str], ...]:
+    return tuple([(index + 1, anchor("step", source.steps[index].id)) for index in steps])
+
+
+def _gaps(source: JourneyMap, asked: list[Unknown]) -> tuple[Gap, ...]:
     labels = {**source.lane_labels, **{curve.id: curve.label for curve in source.curves if curve.label}}
     found = []
-    for index, questions in groupby(unknowns(source), key=lambda one: one.step):
+    for index, about in groupby(asked, key=attrgetter("step")):
         step = source.steps[index]
-        asked = tuple([_question(one, labels) for one in questions])
-        found.append(Gap(index + 1, anchor("step", step.id), step.name, asked))
+        questions = [
+            Question(one.kind, one.key, labels.get(one.key, ""), one.statement.text) for one in about if one.statement
+        ]
+        found.append(Gap(index + 1, anchor("step", step.id), step.name, tuple(questions)))
     return tuple(found)
-
-
-def _question(one: Unknown, labels: Mapping[str, str]) -> Question:
-    statement = one.statement or Statement("")
-    return Question(one.kind, one.key, labels.get(one.key, ""), statement.text)

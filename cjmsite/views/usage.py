@@ -35,7 +35,7 @@ class Used(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class UsageView:
-    """What the index of channels and systems shows, systems by name; `own` are the site's channels, for their labels."""
+    """What the index of channels and systems shows; `own` are the site's channels by id, for their labels."""
 
     title: str
     language: str

@@ -1,6 +1,18 @@
 """How things stand with a map, as its page tells it."""
 
-from cjmsite.model import Branch, JourneyMap, Kpi, Phase, Quantity, SiteConfig, Statement, Step
+from cjmsite.model import (
+    Branch,
+    Citation,
+    JourneyMap,
+    Kpi,
+    Phase,
+    Quantity,
+    Score,
+    SiteConfig,
+    Source,
+    Statement,
+    Step,
+)  # fmt: skip
 from cjmsite.views.page import Surroundings
 from cjmsite.views.standing import Course, Standing, standing
 
@@ -51,3 +63,9 @@ def test_what_is_unknown_is_told_step_by_step_in_the_authors_names():
     assert [(one.kind, one.own_label, one.text) for one in gap.questions] == [
         ("assumption", "", "maybe"), ("assumption", "Duties", "maybe"),
     ]  # fmt: skip
+
+
+def test_steps_without_a_feeling_or_a_source_are_named_by_number():
+    felt = Step("a", "A", scores={"feels": {"": Score(1)}}, does=(Statement("x", (Citation("int"),)),))
+    standing = told(felt, Step("b", "B", does=(Statement("x"),)), sources={"int": Source("int", "Interviews")})
+    assert (standing.numb, standing.bare, standing.gaps) == (((2, "step-b"),), ((2, "step-b"),), ())
