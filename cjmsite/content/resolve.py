@@ -10,8 +10,20 @@ from cjmsite.content.discover import SourceFile
 from cjmsite.content.reading import Reference
 from cjmsite.content.slug import slug
 from cjmsite.diagnostics import Diagnostic, nearest, suggestion
+from cjmsite.views.canvases import LANGUAGES, canvases_url
+from cjmsite.views.counterparts import COMPARISONS
+from cjmsite.views.further import EMPATHY, FURTHER
+from cjmsite.views.page import BACKLOG_URL, BLANK_EMPATHY_URL, INDEX_URL, PERSONAS_URL, PORTFOLIO, SEARCH_URL
 
 _PAGES = frozenset({"map", "persona", "page"})
+_VIEWS = {"maps": (*FURTHER, *COMPARISONS), "personas": (EMPATHY,)}
+_OVER_MANY = frozenset(
+    [
+        *(INDEX_URL, PERSONAS_URL, BLANK_EMPATHY_URL, BACKLOG_URL, SEARCH_URL),
+        *PORTFOLIO.values(),
+        *(canvases_url(language) for language in LANGUAGES),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,20 @@ class Known:
             if found is not None and (found.kind == wanted or (not wanted and found.kind in _PAGES)):
                 return candidate
         return None
+
+    def made(self, target: str, source: str) -> str | None:
+        """The address of a page without a file of its own, named as if it stood beside the files; None for all others.
+
+        Such are the further views of maps and personas, and pages over many of them.
+        """
+        candidate = posixpath.normpath(f"{posixpath.dirname(source)}/{target}")
+        if not target.endswith(".html") or not candidate.startswith("content/"):
+            return None
+        url = candidate.removeprefix("content/")
+        folder, _, page = url.rpartition("/")
+        name, _, view = page.removesuffix(".html").rpartition(".")
+        ids = {"maps": self.maps, "personas": self.personas}.get(folder, {})
+        return url if url in _OVER_MANY or (name in ids and view in _VIEWS[folder]) else None
 
 
 def known(sources: Iterable[SourceFile]) -> Known:
@@ -95,6 +121,8 @@ def _leads_somewhere(reference: Reference, source: str, there: Known) -> bool:
         return target in there.maps
     if kind == "persona":
         return _is_plain_name(target) or there.persona(target) is not None
+    if kind == "link" and there.made(target, source):
+        return True
     return there.path(kind, target, source) is not None
 
 

@@ -71,15 +71,17 @@ def surroundings(
     assets = _pictures(facts, source.path, named["image"])
     for person in people.values():
         assets |= _pictures(facts, there.personas[person.id], [person.portrait])
-    links = {
-        target: page_url(there.files[path])
-        for target in named["link"]
-        if (path := there.path("link", target, source.path))
-    }
+    links = {target: url for target in named["link"] if (url := _address(there, target, source.path))}
     nearby = {target: others.maps[target] for target in named["map"] if target in others.maps}
     family = others.kin.family(source.id, others.maps) if source.kind == "map" else NO_FAMILY
     ways = others.ways.get(source.id, ()) if source.kind == "map" else ()
     return Surroundings(facts.config, people, nearby, assets, links, family, ways)
+
+
+def _address(there: Known, target: str, source: str) -> str | None:
+    """Where a link typed in a source leads, seen from the site's top."""
+    path = there.path("link", target, source)
+    return page_url(there.files[path]) if path else there.made(target, source)
 
 
 def fingerprint(base: str, *inputs: object) -> str:
