@@ -20,6 +20,7 @@ KINDS = {
     "storyboard": "maps/winter-jacket.storyboard.html",
     "improvement": "maps/winter-jacket.improvement.html",
     "comparison": "maps/winter-jacket.compare.html",
+    "comparison with a variant": "maps/winter-jacket-in-shop.variant.html",
     "people side by side": "maps/winter-jacket.contrast.html",
     "backlog": "improvement.html",
     "improvement of a long journey": "maps/pereezd.improvement.html",
