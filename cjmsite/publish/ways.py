@@ -96,6 +96,26 @@ def _markdown(target: Target, given: Material) -> Iterator[Way]:
 
 
 @contextmanager
+def _git(target: Target, given: Material) -> Iterator[Way]:
+    from tempfile import TemporaryDirectory
+
+    from cjmsite.publish.git import Repository
+
+    names = Names({one.id: f"{one.id}.md" for one in given.maps}, lambda key, ending: f"{key}.{ending}")
+    with TemporaryDirectory(prefix="cjmsite-") as folder:
+        settings = {**target.settings, "address": _reached(target, given)}
+        place = Repository(Path(folder) / "clone", settings, secret(target))
+        yield Way(place, names.titles, _Wish(target, given, "markdown", names).sheets)
+
+
+def _reached(target: Target, given: Material) -> str:
+    """The address of a repository; a folder is meant as seen from the project."""
+    address = target.get("address")
+    folder = given.project.root / address
+    return str(folder) if folder.is_dir() else address
+
+
+@contextmanager
 def _folder(target: Target, given: Material) -> Iterator[Way]:
     from cjmsite.publish.folder import Folder
 
@@ -132,6 +152,7 @@ _WAYS = {
     "zip": _zip,
     "single-file": _single_file,
     "markdown": _markdown,
+    "git": _git,
     "mediawiki": _mediawiki,
     "dokuwiki": _dokuwiki,
 }
