@@ -131,6 +131,7 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme | None]:
     remembered = memory.recall(project)
     if remembered.config == survey.config_digest:
         survey.recall(remembered)
+    survey.named = remembered.named_maps()
     measure(survey, remembered)
     read_all(survey, "persona")
     read_all(survey, "page")
@@ -182,7 +183,7 @@ def _read_map(
     model, row, problems = read_file(survey, file)
     if row is None:
         return None, tuple(one.plain() for one in problems), {}
-    if press is None or any(kind == "map" for kind, *_ in row.references):
+    if press is None or file.id in survey.named or any(kind == "map" for kind, *_ in row.references):
         return tuple(row), (), {}
     around = surroundings(facts, file, row)
     own = map_page(facts, file, row, around, partial(journey, model, around))

@@ -32,6 +32,11 @@ class Memory(NamedTuple):
     warnings: tuple[Plain, ...] = ()
     site: Mapping[str, str] = _NOTHING
 
+    def named_maps(self) -> frozenset[str]:
+        """The ids of the maps that other maps named; `references` is the fourth part of a record."""
+        named = (one for row in self.records.values() for one in row[3])
+        return frozenset(target for kind, target, *_ in named if kind == "map")
+
 
 def recall(project: Project) -> Memory:
     """What the last finished build remembered, if this very program made it."""

@@ -21,7 +21,10 @@ from cjmsite.pipeline.record import Record, read, record, references_of, warning
 
 @dataclass(slots=True)
 class Survey:
-    """A project's settings and files, what is known of each, and what is wrong with them."""
+    """A project's settings and files, what is known of each, and what is wrong with them.
+
+    `named` are the maps that others named when they were last read: their pages may show those.
+    """
 
     root: str
     config: SiteConfig
@@ -32,6 +35,7 @@ class Survey:
     assets: dict[str, Asset] = field(default_factory=dict)
     pictures: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    named: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> list[SourceFile]:
         """The files of a kind, by path."""

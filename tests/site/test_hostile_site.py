@@ -30,7 +30,7 @@ HEAD = (
     " version review 'review when' 'life events' notes tags"
 )
 TEMPLATES = Path(__file__).parents[2] / "themes/base/templates"
-OURS = {(TEMPLATES / name).read_text("utf-8").removesuffix("\n") for name in ("curve.js", "filter.js")}
+OURS = {path.read_text("utf-8").removesuffix("\n") for path in TEMPLATES.glob("*.js")}
 PLAIN = "does thinks expects with draws hinders physical front back support fails moment owner"
 PERSON = "name age role priority value problem consequence likes dislikes needs behaviour preferences quote notes tags"
 EMPATHY = "who sees says does hears thinks feels pains gains"
