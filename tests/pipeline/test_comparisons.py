@@ -35,6 +35,11 @@ def test_an_edit_of_either_map_draws_it_again(site: SiteTest, name: str) -> None
     assert "Sends it back" in site.page(URL)
 
 
+def test_a_map_that_another_names_is_not_drawn_again_for_being_touched(site: SiteTest) -> None:
+    site.touch("content/maps/now.yaml").build()
+    assert (site.built.drawn, site.written) == (0, set())
+
+
 def test_it_goes_when_nobody_names_the_other_any_more(site: SiteTest) -> None:
     site.edit("content/maps/later.yaml", "compare: now\n", "").build()
     assert site.removed == {URL}
