@@ -27,7 +27,7 @@ POLICY = re.compile(r"<meta http-equiv=.Content-Security-Policy.[^>]*>")
 
 HEAD = (
     "title scenario goal expects problem consequence scope product purpose decision owner team facilitator agreed"
-    " version review 'review when' 'life events' notes tags"
+    " version review 'review when' 'life events' notes tags participants"
 )
 TEMPLATES = Path(__file__).parents[2] / "themes/base/templates"
 OURS = {path.read_text("utf-8").removesuffix("\n") for path in TEMPLATES.glob("*.js")}
