@@ -179,11 +179,14 @@ class WikiTest(SiteTest):
         super().__init__(root)
         self.wiki = KINDS[kind](f"Part{next(count)}" if kind == "mediawiki" else f"part{next(count)}")
         self.requests = 0
+        self.more = ""
         self.at()
 
     def at(self, address: str = "") -> WikiTest:
         """Published to this address from now on."""
-        self.write("content/site.yaml", f"title: Maps\npublish:\n  wiki:\n    {self.wiki.settings(address)}\n")
+        self.write(
+            "content/site.yaml", f"title: Maps\npublish:\n  wiki:\n    {self.wiki.settings(address)}\n{self.more}"
+        )
         return self
 
     def publish(

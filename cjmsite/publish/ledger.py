@@ -10,15 +10,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from cjmsite.publish.plan import Deed, Held, fingerprint
+from cjmsite.publish.plan import Deed, Held
 
 
 class Line(NamedTuple):
-    """One page: where it stands, its title's hash, the sheet's digest and the hash of the text, now and as it is to
-    become; and the names of its files."""
+    """One page: where it stands, the sheet's digest and the hash of the text, now and as they are to become; and the
+    names of its files."""
 
     place: str
-    titled: str = ""
     digest: str = ""
     text: str = ""
     next_digest: str = ""
@@ -40,11 +39,11 @@ def parse(text: str) -> Ledger:
 
 
 def _line(row: list[object]) -> Line:
-    place, titled, digest, text, next_digest, next_text, files = row
+    place, digest, text, next_digest, next_text, files = row
     if not isinstance(files, list):
         raise ValueError
-    words = [str(word) for word in (place, titled, digest, text, next_digest, next_text)]
-    return Line(words[0], words[1], words[2], words[3], words[4], words[5], tuple(str(name) for name in files))
+    words = [str(word) for word in (place, digest, text, next_digest, next_text)]
+    return Line(words[0], words[1], words[2], words[3], words[4], tuple(str(name) for name in files))
 
 
 def compose(ledger: Mapping[str, Line]) -> str:
@@ -60,9 +59,9 @@ def held(ledger: Mapping[str, Line], hashes: Mapping[str, str]) -> tuple[Held, .
 
 def _held(key: str, line: Line, stands: str) -> Held:
     if stands == line.next_text and line.next_digest:
-        return Held(key, line.place, line.place, line.next_digest, line.titled, stands)
+        return Held(key, line.place, line.place, line.next_digest, "", stands)
     edited = "" if stands == line.text else "somebody"
-    return Held(key, line.place, line.place, line.digest, line.titled, stands, edited)
+    return Held(key, line.place, line.place, line.digest, "", stands, edited)
 
 
 def intended(
@@ -82,8 +81,7 @@ def intended(
         now = pages[deed.key].digest if deed.key in pages else ""
         before = kept[deed.key].files if deed.key in kept else ()
         names = tuple(dict.fromkeys((*(file.name for file in deed.sheet.files), *before)))
-        titled = fingerprint(deed.sheet.title)
-        kept[deed.key] = Line(place, titled, now, stands, deed.sheet.digest, text, names)
+        kept[deed.key] = Line(place, now, stands, deed.sheet.digest, text, names)
     return kept
 
 

@@ -40,9 +40,9 @@ class Sheet(NamedTuple):
 class Held(NamedTuple):
     """A page of ours as it stands somewhere: the map's id, the id it has there, its title there.
 
-    `digest` is that of the sheet it was written from, `titled` the title it was written under (a colleague may have
-    renamed it). `version` is the one now standing, `edited` who changed it since we wrote it, `outside` tells that it
-    was taken out of the part that is ours.
+    `digest` is that of the sheet it was written from. `titled` is the hash of the title it was written under, since a
+    colleague may have renamed it; empty where pages are not known by titles. `version` is the one now standing,
+    `edited` who changed it since we wrote it; `outside` tells that it was taken out of the part that is ours.
     """
 
     key: str

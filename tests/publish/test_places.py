@@ -91,7 +91,7 @@ def test_links_and_folders_in_the_way_of_pages_are_left_alone(site: SiteTest, tm
 
 def test_a_ledger_cannot_lead_out_of_its_folder(site: SiteTest):
     site.write("precious.txt", "mine")
-    site.write("notes/.cjmsite-published", '{"x": ["../precious.txt", "", "", "", "", "", []]}')
+    site.write("notes/.cjmsite-published", '{"x": ["../precious.txt", "", "", "", "", []]}')
     told = site.say("publish", "notes", "--prune", "--force")
     assert told.code == 3
     assert "leads out of the folder that is published to" in told.err

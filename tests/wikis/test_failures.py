@@ -78,7 +78,8 @@ def assert_finished(site: WikiTest, where: str) -> None:
 @pytest.mark.slow
 def test_a_run_killed_at_any_request_is_finished_by_the_next_without_doubles(start: Start, kind: str, proxies, hurried):
     proxy, site = proxies(kind), two(start, kind)
-    site.publish(drawn=True)
+    site.more = "    prints: no\n"
+    site.at().publish(drawn=True)
     survived = 0
     for moment in ("killed before", "killed after"):
         number, ended = 0, False
