@@ -26,15 +26,11 @@ KINDS: Mapping[str, Kind] = {
     "git": Kind(("address",), ("under", "branch", "user", "author")),
     "mediawiki": Kind(("address", "user", "under"), ("category", "namespace"), secret=True),
     "dokuwiki": Kind(("address", "user", "under"), (), secret=True),
-    "confluence": Kind(("address", "space", "under"), ("user", "labels"), secret=True),
 }
 """Kinds of targets by name."""
 
-COMMON = ("kind", "maps", "pictures", "prints", "edition")
+COMMON = ("kind", "maps", "pictures", "prints")
 """The settings of every target."""
-
-AUDIENCES = ("public", "partner", "internal")
-"""Who may read, from everybody to few."""
 
 
 class Target(NamedTuple):
@@ -85,8 +81,6 @@ def _judge(name: str, kind: str, settings: Mapping[str, str]) -> None:
     for key in KINDS[kind].needs:
         if not settings.get(key):
             raise ToolError(f"the target '{name}' lacks the setting '{key}'", f"a target of the kind {kind} needs it")
-    if settings.get("edition", "internal") not in AUDIENCES:
-        raise ToolError(f"the target '{name}' has an unknown edition", f"editions: {', '.join(AUDIENCES)}")
 
 
 def variable(target: str) -> str:

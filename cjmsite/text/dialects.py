@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -153,11 +152,6 @@ def _marked(found: re.Match[str]) -> str:
     return "" if found[0].isspace() else f"\\{found[0]}"
 
 
-def xml(text: str) -> str:
-    """Plain text in XML, fit for attributes, too."""
-    return html.escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text), quote=True)
-
-
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", readable(text))
 
@@ -196,18 +190,9 @@ def _mark_link(url: str, words: str) -> str:
     return f"[{markdown(words)}]({address})"
 
 
-def _xml_code(text: str) -> str:
-    return f"<code>{xml(text)}</code>"
-
-
-def _xml_link(url: str, words: str) -> str:
-    return f'<a href="{xml(url)}">{xml(words)}</a>'
-
-
 DIALECTS: Mapping[str, Dialect] = {
     "mediawiki": Dialect(mediawiki, ("<i>", "</i>"), ("<b>", "</b>"), _wiki_code, _wiki_link),
     "dokuwiki": Dialect(dokuwiki, ("//", "//"), ("**", "**"), _doku_code, _doku_link),
     "markdown": Dialect(markdown, ("*", "*"), ("**", "**"), _mark_code, _mark_link),
-    "confluence": Dialect(xml, ("<em>", "</em>"), ("<strong>", "</strong>"), _xml_code, _xml_link),
 }
 """Dialects by the name a theme chooses one by."""

@@ -16,7 +16,10 @@ WIKI = {"kind": "mediawiki", "address": "https://wiki.example.org/api.php", "use
         ({"wiki": {"kind": "mediawki"}}, "the target 'wiki' is of no known kind"),
         ({"wiki": {**WIKI, "undr": "x"}}, "the target 'wiki' has a setting 'undr' that mediawiki does not know"),
         ({"wiki": {**WIKI, "under": ""}}, "the target 'wiki' lacks the setting 'under'"),
-        ({"wiki": {**WIKI, "edition": "secret"}}, "the target 'wiki' has an unknown edition"),
+        (
+            {"wiki": {**WIKI, "edition": "public"}},
+            "the target 'wiki' has a setting 'edition' that mediawiki does not know",
+        ),
     ],
 )
 def test_a_target_that_cannot_be_used_is_told_before_anything_is_done(publish, message):
