@@ -99,13 +99,11 @@ class Bullets:
         pairs: list[Pair] = []
         for bullet in bullets:
             found = key_and_rest(bullet.line)
-            if found is None:
+            if found is None:  # and what stands below it follows from that
                 self.document.error(bullet.line.node(), "a key is missing here", "write  - name: value")
-            else:
-                pairs.append((found[0], value(found[1])))
-            if found is None or not STEP.find(
-                found[0].value
-            ):  # else the bullet is a key of the step, indented too deep
+                continue
+            pairs.append((found[0], value(found[1])))
+            if not STEP.find(found[0].value):  # else the bullet is a key of the step, indented too deep
                 self.unexpected(bullet.children)
         return pairs
 

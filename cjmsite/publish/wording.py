@@ -16,10 +16,11 @@ MOST = 12
 """Differences told of one page; more are counted."""
 
 _LONGEST = 60
-_TAGS = re.compile(r"<!--.*?-->|<(script|style|svg)\b.*?</\1>|</?[A-Za-z][^<>]*>", re.S)
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*>")
 _FRAME = re.compile(r"(?m)^(?:\{\||\|-).*$")
 _ATTRIBUTES = re.compile(r'(?m)^([|!]) *(?:[\w:-]+="[^"]*" *)+\|')
-_BREAKS = re.compile(r"\n|\s*\\\\\s|<br ?/?>|</(?:p|td|th|li|tr|h\d|dd|dt|caption)>|(?<=\S) [|^] ?")
+_UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<svg", "</svg>"))
+_BREAKS = re.compile(r"\n|\\\\\s|<br ?/?>|</(?:p|td|th|li|tr|h\d|dd|dt|caption)>|(?<=\S) [|^] ?")
 _MARKS = re.compile(r"%%|</?nowiki>|\*\*|//|''|[{}\[\]|^]+|={2,}|^[!|*#:•-]+|\\(?=[^\w\s])")
 
 
@@ -68,6 +69,8 @@ def _said(text: str) -> list[Said]:
     """The pieces of a page in any of our dialects, without its markup."""
     found: list[Said] = []
     under = ""
+    for opening, closing in _UNSEEN:
+        text = _without(text, opening, closing)
     lined = _ATTRIBUTES.sub(r"\1", _FRAME.sub("", text))
     for line in lined.split("\n"):
         pieces = [words for piece in _BREAKS.split(line) if any(map(str.isalnum, words := _plain(piece)))]
@@ -75,6 +78,18 @@ def _said(text: str) -> list[Said]:
             under = pieces[0]
         found += [Said(words, under) for words in pieces]
     return found
+
+
+def _without(text: str, opening: str, closing: str) -> str:
+    """A text without what stands between two signs."""
+    kept: list[str] = []
+    end = 0
+    while end >= 0:
+        begin = text.find(opening, end)
+        kept.append(text[end:] if begin < 0 else text[end:begin])
+        end = begin if begin < 0 else text.find(closing, begin)
+        end += len(closing) if end >= 0 else 0
+    return " ".join(kept)
 
 
 def _plain(piece: str) -> str:

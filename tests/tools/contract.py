@@ -127,7 +127,7 @@ def _values() -> Iterator[str]:
 
 
 def _value(kind: type, roles: list[str]) -> Iterator[str]:
-    yield f"## {kind.__name__}\n"
+    yield f"# {kind.__name__}\n"
     if roles:
         yield f"The value {', '.join(roles)}.\n"
     yield _plain(kind.__doc__ or "") + "\n"
