@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from cjmsite.model import ArticleSummary, MapSummary
@@ -11,19 +11,19 @@ from cjmsite.pipeline.facts import Facts, Others, fingerprint
 from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.survey import Survey
-from cjmsite.views.inside import Inside, unpack
+from cjmsite.views.inside import Insides
 from cjmsite.views.page import BACKLOG_URL, CALENDAR_URL, PORTFOLIO, SEARCH_URL, Page, has_portfolio
 
 _SOURCE = "content/maps"
 
 
 class _Portfolio(NamedTuple):
-    """What pages are made from: maps by title, and what gives their insides by id when it is first asked for."""
+    """What pages are made from: maps by title, and their insides by id."""
 
     facts: Facts
     others: Others
     listed: tuple[MapSummary, ...]
-    insides: Callable[[], Mapping[str, Inside]]
+    insides: Insides
     articles: tuple[ArticleSummary, ...]
 
 
@@ -35,8 +35,7 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     listed = tuple(sorted(others.maps.values(), key=lambda one: (one.title.casefold(), one.id)))
     read = ((file.id, survey.records.get(file.path)) for file in survey.of_kind("map") if file.id in others.maps)
     packed = {name: row.inside for name, row in read if row}
-    insides = cache(lambda: {name: unpack(one) for name, one in packed.items()})
-    whole = _Portfolio(facts, others, listed, insides, tuple(survey.articles()))
+    whole = _Portfolio(facts, others, listed, Insides(packed), tuple(survey.articles()))
     rows = fingerprint(facts.base, [_row(one) for one in listed])
     if any(one.due for one in listed):
         yield _planned(whole, CALENDAR_URL, "", _calendar, rows)
@@ -82,14 +81,14 @@ def _planned(
 def _backlog(weighed: tuple[MapSummary, ...], whole: _Portfolio) -> object:
     from cjmsite.views.backlog import backlog
 
-    return backlog(whole.facts.config, weighed, whole.insides())
+    return backlog(whole.facts.config, weighed, whole.insides)
 
 
 def _overview(whole: _Portfolio) -> object:
     from cjmsite.views.overview import overview
 
     maps = {one.id: one for one in whole.listed}
-    return overview(whole.facts.config, maps, whole.insides(), whole.others.kin, len(whole.facts.personas))
+    return overview(whole.facts.config, maps, whole.insides, whole.others.kin, len(whole.facts.personas))
 
 
 def _grouped(by: str, whole: _Portfolio) -> object:
@@ -101,13 +100,13 @@ def _grouped(by: str, whole: _Portfolio) -> object:
 def _usage(whole: _Portfolio) -> object:
     from cjmsite.views.usage import usage
 
-    return usage(whole.facts.config, whole.listed, whole.insides())
+    return usage(whole.facts.config, whole.listed, whole.insides)
 
 
 def _grievances(whole: _Portfolio) -> object:
     from cjmsite.views.grievances import grievances
 
-    return grievances(whole.facts.config, whole.listed, whole.insides())
+    return grievances(whole.facts.config, whole.listed, whole.insides)
 
 
 def _reviews(whole: _Portfolio) -> object:
@@ -125,7 +124,7 @@ def _calendar(whole: _Portfolio) -> object:
 def _search(whole: _Portfolio) -> object:
     from cjmsite.views.search import search
 
-    return search(whole.facts.config, whole.listed, whole.insides(), whole.facts.personas, whole.articles)
+    return search(whole.facts.config, whole.listed, whole.insides, whole.facts.personas, whole.articles)
 
 
 _PAGES: Mapping[str, tuple[str, Callable[[_Portfolio], object]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from typing import NamedTuple
 
 from cjmsite.method.progress import progress
@@ -62,6 +62,22 @@ def pack(journey: JourneyMap, views: Container[str] = ()) -> bytes:
 def unpack(packed: bytes) -> Inside:
     """The inside of a map that `pack` made bytes of."""
     return Inside(*marshal.loads(packed))  # noqa: S302  # our own words, kept under a checksum
+
+
+class Insides(Mapping[str, Inside]):
+    """The insides of maps by id, unpacked when one is asked for: all at once would be a tenth of a build's memory."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, name: str) -> Inside:
+        return unpack(self._packed[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
 
 
 def anchors(inner: Inside) -> list[str]:

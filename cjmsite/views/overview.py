@@ -46,27 +46,29 @@ def overview(
     config: SiteConfig, maps: Mapping[str, MapSummary], insides: Mapping[str, Inside], kin: Kinship, personas: int
 ) -> OverviewView:
     """The overview of a portfolio; maps that are part of no other stand in the order they are given."""
-    tree = _branches(roots(kin, maps.values()), maps, insides, kin, 0)
+    told = {name: (one.progress, len(one.pains)) for name, one in insides.items()}
+    courses = {name: course for name, (course, _) in told.items()}
+    tree = _branches(roots(kin, maps.values()), maps, courses, kin, 0)
     return OverviewView(
         config.title,
         config.language,
         len(maps),
         sum(one.steps for one in maps.values()),
-        sum(len(one.pains) for one in insides.values()),
+        sum(pains for _, pains in told.values()),
         personas,
-        tuple(sorted({one.progress for one in insides.values()})),
+        tuple(sorted(set(courses.values()))),
         tuple(tree),
     )
 
 
 def _branches(
-    level: Sequence[MapSummary], maps: Mapping[str, MapSummary], insides: Mapping[str, Inside], kin: Kinship, ends: int
+    level: Sequence[MapSummary], maps: Mapping[str, MapSummary], courses: Mapping[str, str], kin: Kinship, ends: int
 ) -> Iterator[Branch]:
     """A level of the tree, after whose last map so many levels end."""
     for place, one in enumerate(level, 1):
         parts = [maps[part] for part in kin.children.get(one.id, ())]
         after = ends if place == len(level) else 0
-        reached = insides[one.id].progress
+        reached = courses[one.id]
         yield Branch(map_row(one, ROOT), reached, reached.count("d"), bool(parts), 0 if parts else after)
         if parts:
-            yield from _branches(parts, maps, insides, kin, after + 1)
+            yield from _branches(parts, maps, courses, kin, after + 1)
