@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from cjmsite.model import STATEMENT_LANES, JourneyMap, Statement, Step, statements
+from cjmsite.model import STATEMENT_LANES, JourneyMap, Statement, Step
 
 Kind = Literal["assumption", "guess", "feeling", "source"]
 _LANES = tuple(sorted(STATEMENT_LANES))
@@ -25,20 +26,19 @@ class Unknown(NamedTuple):
     statement: Statement | None = None
 
 
-def unknowns(journey: JourneyMap) -> list[Unknown]:
-    """All that is still to be found out, in the order of the journey."""
+def unknowns(journey: JourneyMap, texts: Sequence[Sequence[Statement]]) -> list[Unknown]:
+    """All that is still to be found out, in the order of the journey; `texts` are its statements, step by step."""
     has_feelings = any(step.scores for step in journey.steps)
     measured = {step for by_step in journey.measured.values() for step in by_step}
     found: list[Unknown] = []
-    for index, step in enumerate(journey.steps):
-        texts = statements(step)
-        if [1 for text in texts if text.assumed]:
+    for index, (step, said) in enumerate(zip(journey.steps, texts, strict=True)):
+        if [1 for text in said if text.assumed]:
             found += [Unknown(index, "assumption", key, text) for key, text in _told(step) if text.assumed]
         if step.scores:
             found += _guesses(index, step)
         elif has_feelings and step.id not in measured:
             found.append(Unknown(index, "feeling", "feels"))
-        if texts and journey.sources and not [1 for text in texts if text.citations or text.assumed]:
+        if said and journey.sources and not [1 for text in said if text.citations or text.assumed]:
             found.append(Unknown(index, "source", "sources"))
     return found
 

@@ -37,19 +37,27 @@ def escape(value: object) -> str:
     return _escape_inner(str(value))
 
 
-class PlainMacro(Macro):
-    """A macro called with all its arguments in their order, as nearly all are: no time is spent on sorting them."""
+class PlainMacro:
+    """A macro called with all its arguments in their order, as nearly all are: no time is spent on sorting them.
+
+    Whatever else a macro can do, Jinja's own does, which is made when it is asked for: a page defines dozens.
+    """
+
+    __slots__ = ("_described", "_exactly", "_func")
 
     def __init__(self, *described: Any) -> None:
-        super().__init__(*described)
-        special = self.catch_kwargs or self.catch_varargs or self.caller
-        self._exactly = -1 if special else self._argument_count
+        _, self._func, _, arguments, takes_named, takes_more, takes_caller, _ = self._described = described
+        self._exactly = -1 if takes_named or takes_more or takes_caller else len(arguments)
 
     def __call__(self, *args: Any, **named: Any) -> Any:
         """What the macro draws."""
         if named or len(args) != self._exactly:
-            return super().__call__(*args, **named)
+            return Macro(*self._described)(*args, **named)
         return _as_markup(Markup, self._func(*args))
+
+    def __getattr__(self, name: str) -> Any:
+        """What Jinja tells of its macros: `name`, `arguments` and others."""
+        return getattr(Macro(*self._described), name)
 
 
 _as_markup: Callable[[type[Markup], str], Markup] = str.__new__  # Markup() would first ask what it is given

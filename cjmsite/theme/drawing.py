@@ -10,12 +10,12 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
 from jinja2 import TemplateError as JinjaError
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 
 from cjmsite.i18n import words
 from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
 from cjmsite.theme.chain import Layer
-from cjmsite.theme.code import NAMES, PlainCode
+from cjmsite.theme.code import NAMES, PlainCode, PlainMacro
 from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
 from cjmsite.theme.scripts import script_hashes
@@ -30,7 +30,7 @@ def _let_go(context: Context) -> None:
     """
     for name in context.exported_vars:
         macro = context.vars.get(name)
-        cells = macro._func.__closure__ if isinstance(macro, Macro) else None
+        cells = macro._func.__closure__ if isinstance(macro, PlainMacro) else None
         for cell in cells or ():
             cell.cell_contents = None
     context.vars.clear()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cjmsite.model import Asset, JourneyMap, MapSummary, statements
+from cjmsite.model import Asset, JourneyMap, MapSummary, Statement
 from cjmsite.views.cells import Picture
 from cjmsite.views.page import Surroundings, map_url, persona_url
 from cjmsite.views.said import anchor
@@ -179,7 +179,7 @@ def sources(journey: JourneyMap) -> tuple[SourceView, ...]:
     )
 
 
-def evidence(journey: JourneyMap) -> Evidence:
-    """The count of texts in the grid by what they rest on."""
-    levels = [statement.evidence for step in journey.steps for statement in statements(step)]
+def evidence(texts: Iterable[Sequence[Statement]]) -> Evidence:
+    """The count of texts in the grid, given step by step, by what they rest on."""
+    levels = [statement.evidence for step in texts for statement in step]
     return Evidence(levels.count("cited"), levels.count("assumed"), levels.count("bare"))

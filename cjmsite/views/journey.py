@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cjmsite.model import Channel, JourneyMap
+from cjmsite.model import Channel, JourneyMap, statements
 from cjmsite.views import facts
 from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import curve_views
@@ -95,6 +95,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
     bounds = extremes(curves[0]) if curves else None
     drawn = grid(source, around, cited, curves, bounds)
     names = [step.name for step in drawn.steps]
+    texts = [statements(step) for step in source.steps]
     return JourneyView(
         id=source.id,
         title=source.title,
@@ -107,7 +108,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         people=_travellers(people, curves),
         low=_moment(bounds[0], names) if bounds else None,
         peak=_moment(bounds[1], names) if bounds else None,
-        evidence=facts.evidence(source),
+        evidence=facts.evidence(texts),
         grid=drawn,
         messages=messages(curves, names),
         contrasts=contrasts(curves, names),
@@ -117,7 +118,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         life_events=cited.said_all(source.life_events),
         notes=source.notes,
         about=facts.about(source, around.maps),
-        standing=standing(source, around),
+        standing=standing(source, around, texts),
     )
 
 

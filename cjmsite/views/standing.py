@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from cjmsite.method.progress import Milestone, progress
 from cjmsite.method.review import review_due
 from cjmsite.method.unknowns import Unknown, unknowns
-from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity
+from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity, Statement
 from cjmsite.views.kinship import Relative
 from cjmsite.views.measures import Measure, measure
 from cjmsite.views.page import Surroundings, map_url
@@ -87,10 +88,10 @@ class Standing:
     assumed: tuple[str, ...]
 
 
-def standing(source: JourneyMap, around: Surroundings) -> Standing:
-    """How things stand with a map."""
+def standing(source: JourneyMap, around: Surroundings, texts: Sequence[Sequence[Statement]]) -> Standing:
+    """How things stand with a map; `texts` are its statements, step by step."""
     due = review_due(source) if source.review else None
-    asked = unknowns(source)
+    asked = unknowns(source, texts)
     return Standing(
         due=due.isoformat() if due else "",
         six=progress(source),

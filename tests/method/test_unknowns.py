@@ -1,12 +1,24 @@
 """What a map still has to find out."""
 
 from cjmsite.method.unknowns import unknowns
-from cjmsite.model import Citation, JourneyMap, Measured, Pain, Phase, Score, Source, Statement, Step, Touchpoint
+from cjmsite.model import (
+    Citation,
+    JourneyMap,
+    Measured,
+    Pain,
+    Phase,
+    Score,
+    Source,
+    Statement,
+    Step,
+    Touchpoint,
+    statements,
+)
 
 
 def of(*steps: Step, **keys) -> list[tuple]:
     journey = JourneyMap("m", "M", "en", phases=(Phase("p", "", steps),), **keys)
-    return [(one.step, one.kind, one.key) for one in unknowns(journey)]
+    return [(one.step, one.kind, one.key) for one in unknowns(journey, [statements(step) for step in journey.steps])]
 
 
 def test_texts_marked_as_assumed_are_asked_after_with_their_lane():

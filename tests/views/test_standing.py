@@ -12,6 +12,7 @@ from cjmsite.model import (
     Source,
     Statement,
     Step,
+    statements,
 )  # fmt: skip
 from cjmsite.views.page import Surroundings
 from cjmsite.views.standing import Course, Standing, standing
@@ -19,7 +20,8 @@ from cjmsite.views.standing import Course, Standing, standing
 
 def told(*steps: Step, **keys) -> Standing:
     phases = (Phase("p", "", steps or (Step("s", "S"),)),)
-    return standing(JourneyMap("m", "M", "en", phases=phases, **keys), Surroundings(SiteConfig()))
+    journey = JourneyMap("m", "M", "en", phases=phases, **keys)
+    return standing(journey, Surroundings(SiteConfig()), [statements(step) for step in journey.steps])
 
 
 def per_cent(value: float) -> Quantity:
