@@ -11,8 +11,8 @@ site: $(BIN)/cjmsite
 
 test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 	$(BIN)/cjmsite build --quiet --strict
-	$(BIN)/pytest -n 2 --ignore=tests/snapshot --ignore=tests/wikis
-	$(BIN)/pytest -n 2 tests/snapshot  # apart: it starts browsers of its own, and Playwright starts once in a process
+	$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/snapshot --ignore=tests/wikis
+	$(BIN)/pytest -n 2 --dist worksteal tests/snapshot  # apart: it starts browsers of its own, and Playwright starts once in a process
 
 # Publishing to real wikis: installs a MediaWiki and a DokuWiki where there are none, starts them, ends them.
 test-wikis: $(BIN)/pytest tests/tools/.system
@@ -20,7 +20,7 @@ test-wikis: $(BIN)/pytest tests/tools/.system
 
 # What to run after every change: no browser, no ordeals, under a minute.
 quick: $(BIN)/pytest
-	$(BIN)/pytest -n 2 --ignore=tests/wikis -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/wikis -m "not browser and not slow"
 
 # From now on the examples shall look as they look now. Look at the report of a failed test first.
 approve: $(BIN)/pytest tests/tools/.system
