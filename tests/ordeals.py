@@ -114,6 +114,7 @@ def _wide() -> Iterator[tuple[str, str]]:
     yield "100,000 steps with keys in a line", f"title: T\njourney: [{'{step: A, next: x}, ' * 50_000}]\n"
     yield "300,000 texts in a line", f"{_STEP}does: [{'a, ' * 300_000}]\n"
     yield "80,000 texts in a line", f"{_STEP}does: [{'a, ' * 80_000}]\n"
+    yield "40,000 texts in a line", f"{_STEP}does: [{'a, ' * 40_000}]\n"
     yield (
         "40,000 unknown keys in a line",
         f"title: T\njourney: [A]\ngoal: {{{', '.join(f'k{n}: x' for n in range(40_000))}}}\n",

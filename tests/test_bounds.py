@@ -83,8 +83,8 @@ def test_a_file_full_of_errors_says_which_to_mend_first(tmp_path: Path, capsys: 
         ),
         (
             f"title: T\ntags: [{'a, ' * 100_000}]\n",
-            "2:299993",
-            "the file holds more than 100,000 keys and texts",
+            "2:149993",
+            "the file holds more than 50,000 keys and texts",
             "split it into several files",
         ),
         (

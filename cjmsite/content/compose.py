@@ -19,11 +19,11 @@ from cjmsite.diagnostics import ContentError, Diagnostic, Location
 
 MAX_DEPTH = 32
 """No map nests deeper; libyaml's composer recurses on the C stack and would kill the process at some 20,000."""
-MAX_NODES = 100_000
-"""The most keys and texts of a file: some three thousand steps with all that can be said of them."""
+MAX_NODES = 50_000
+"""The most keys and texts of a file: some fifteen hundred steps with all that can be said of them."""
 MAX_OPENERS = 1_000
-"""With so few signs that may begin a list or a block on a line, no text of `MAX_NODES` characters nests far deeper:
-every other level takes a line that is indented further than the last."""
+"""With so few signs that may begin a list or a block on a line, no text of twice `MAX_NODES` characters nests far
+deeper: every other level takes a line that is indented further than the last."""
 
 _PROPERTY = re.compile(r"!|&(?=[^\s&])")
 _BEFORE_NODE = "\n:-?,[{"
@@ -72,7 +72,7 @@ def compose(text: str, path: str) -> Node | None:
         if ("&" in text or "!" in text) and _may_hold_property(text):
             _refuse_properties(text, path)
         openers = sum(map(text.count, "[{-?"))
-        is_small = openers <= MAX_OPENERS and len(text) <= MAX_NODES
+        is_small = openers <= MAX_OPENERS and len(text) <= 2 * MAX_NODES  # a text takes two characters
         root: Node | None = (_Composer if is_small else _CountingComposer)(text).get_single_node()
     except MarkedYAMLError as error:
         raise ContentError([explain(error, text, path)]) from None
