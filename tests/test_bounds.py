@@ -1,4 +1,4 @@
-"""No file may hang, crash or swell the program: each is read in a child with a small stack, and measured."""
+"""No file may hang, crash or swell the program: each is read in a process of its own, and measured."""
 
 from __future__ import annotations
 
@@ -8,39 +8,22 @@ import os
 import pkgutil
 import re
 import resource
+import subprocess
 import sys
-import threading
-import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import islice, starmap
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from ordeals import ordeals
+from suffering import Told
 
 import cjmsite
-import cjmsite.pipeline.build  # loaded once, before the children
 from cjmsite.cli import main
 
 pytestmark = pytest.mark.slow
 
 _SECONDS = 1.0
 _MEGABYTES = 300
-_STACK = 512 * 1024
 _GROUPS = 2
-
-
-class Told(NamedTuple):
-    """What came of a file: the exit code, what was printed, CPU seconds and the most memory in MB until then."""
-
-    name: str
-    code: int
-    printed: str
-    seconds: float
-    megabytes: int
 
 
 @pytest.mark.parametrize("group", range(_GROUPS))
@@ -49,7 +32,7 @@ def test_a_file_made_to_hurt_is_refused_or_read_in_a_second(group: int, tmp_path
     for number in range(3):  # other work on the machine can only make a try slower
         folder = tmp_path / str(number)
         folder.mkdir()
-        told = [Told(*one) for one in _in_child(lambda folder=folder: _suffer_all(folder, group))]
+        told = _suffer_all(folder, group)
         best = {one.name: min(one.seconds, best.get(one.name, one.seconds)) for one in told}
         if max(best.values()) <= _SECONDS:
             break
@@ -129,35 +112,12 @@ def test_every_regular_expression_takes_its_time_in_proportion_to_the_text() -> 
     assert slow == {}
 
 
-def _suffer_all(folder: Path, group: int) -> Iterator[Told]:
-    yield from starmap(partial(_suffer, folder), islice(ordeals(), group, None, _GROUPS))
-    yield Told("the end", 0, "", 0, 0)
-
-
-def _suffer(folder: Path, name: str, path: str, data: bytes) -> Told:
-    """Checks a project of one file in a thread with a small stack."""
-    place = folder / "content" / path
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
-    log = folder / "log"
-    codes: list[int] = []
-    with log.open("w", encoding="utf-8", errors="replace") as sys.stderr:
-        began = time.process_time()
-        thread = threading.Thread(target=lambda: codes.append(_check(folder)))
-        thread.start()
-        thread.join()
-        seconds = time.process_time() - began
-    place.unlink()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Told(name, codes[0], log.read_text(encoding="utf-8"), seconds, memory)
-
-
-def _check(folder: Path) -> int:
-    try:
-        return main(["check", "--root", str(folder), "--jobs", "1"])
-    except BaseException:  # a traceback is what the test looks for
-        traceback.print_exc()
-        return 99
+def _suffer_all(folder: Path, group: int) -> list[Told]:
+    """What came of the files of a group, as far as it came, from a process that holds nothing but the program."""
+    script = Path(__file__).with_name("suffering.py")
+    order = [sys.executable, str(script), str(folder), str(group), str(_GROUPS)]
+    printed = subprocess.run(order, stdout=subprocess.PIPE, text=True, check=False).stdout
+    return [Told(*json.loads(line)) for line in printed.splitlines()]
 
 
 def _apply(pattern: re.Pattern[str], methods: Sequence[str], text: str) -> tuple[str]:
@@ -168,13 +128,12 @@ def _apply(pattern: re.Pattern[str], methods: Sequence[str], text: str) -> tuple
     return (text[:12],)
 
 
-def _in_child(work: Callable[[], Iterator[tuple[object, ...]]], seconds: int = 60) -> list[list[object]]:
+def _in_child(work: Callable[[], Iterator[tuple[object, ...]]], seconds: int) -> list[list[object]]:
     """What the work yields in a process of its own, as far as it came before it was killed."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        threading.stack_size(_STACK)
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # until the process ends
         for row in work():
             os.write(write, json.dumps(row).encode() + b"\n")
