@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import re
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,7 +18,12 @@ AUTHOR = "cjmsite <cjmsite@localhost>"
 """Whose commits they are when the target names no author."""
 
 _PATIENCE = 300
-_SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.ext.allow=never", "-c", "core.symlinks=false")
+_SAFE = (
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "protocol.ext.allow=never"),
+    *("-c", "core.symlinks=false"),
+    *("-c", "http.followRedirects=false"),
+)
 
 
 class Repository(Folder):
@@ -27,7 +32,8 @@ class Repository(Folder):
     def __init__(self, folder: Path, settings: Mapping[str, str], password: str) -> None:
         self._clone = folder
         self._settings = settings
-        self._environment = _environment(settings, password)
+        self._password = password
+        self._environment = _environment(settings)
         super().__init__(folder.joinpath(*settings.get("under", "").split("/")))
 
     def standing(self, wanted: Mapping[str, str]) -> Standing:
@@ -55,17 +61,20 @@ class Repository(Folder):
             raise ToolError(f"git {arguments[0]} failed: {_last(run.stderr)}", "check the address and the password")
 
     def _try(self, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-        command: Sequence[str] = ("git", *_SAFE, *arguments)
         try:
-            return subprocess.run(  # noqa: S603  # no shell; addresses stand behind `--`
-                command,
-                cwd=cwd or self._clone,
-                env=self._environment,
-                capture_output=True,
-                text=True,
-                timeout=_PATIENCE,
-                check=False,
-            )
+            with _login(self._settings.get("user", "cjmsite"), self._password) as (options, pipes):
+                command = ("git", *_SAFE, *options, *arguments)
+                return subprocess.run(  # noqa: S603  # no shell; addresses stand behind `--`
+                    command,
+                    cwd=cwd or self._clone,
+                    env=self._environment,
+                    pass_fds=pipes,
+                    stdin=subprocess.DEVNULL,
+                    capture_output=True,
+                    text=True,
+                    timeout=_PATIENCE,
+                    check=False,
+                )
         except FileNotFoundError:
             raise ToolError("git is missing, which this target needs", "install git") from None
         except subprocess.TimeoutExpired:
@@ -83,24 +92,36 @@ def _address(address: str) -> str:
     return address
 
 
-def _environment(settings: Mapping[str, str], password: str) -> dict[str, str]:
-    """Git's environment: the password goes through it, since everybody can read the list of processes."""
-    user = settings.get("user", "cjmsite")
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    """Git's environment: without secrets of ours, and without what could make it print or ask for any."""
     kept = {name: value for name, value in os.environ.items() if not re.match(r"CJMSITE_.*_PASSWORD|GIT_", name)}
     name, _, mail = settings.get("author", AUTHOR).partition("<")
-    told = {
+    return {
+        **kept,
         "GIT_TERMINAL_PROMPT": "0",
+        "GIT_ASKPASS": "",  # set and empty: nor is the one that SSH would use asked
         "GIT_COMMITTER_NAME": name.strip(),
         "GIT_COMMITTER_EMAIL": mail.rstrip(">").strip(),
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "http.followRedirects",
-        "GIT_CONFIG_VALUE_0": "false",
     }
-    if password:
-        sent = base64.b64encode(f"{user}:{password}".encode()).decode()
-        header = {"GIT_CONFIG_KEY_1": "http.extraHeader", "GIT_CONFIG_VALUE_1": f"Authorization: Basic {sent}"}
-        told |= {**header, "GIT_CONFIG_COUNT": "2"}
-    return {**kept, **told}
+
+
+@contextmanager
+def _login(user: str, password: str) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
+    """Options that let Git fetch the password from a pipe, and that pipe.
+
+    The command line is open to everybody, the environment to every process of the user, a file to who finds it later;
+    a pipe can be read once, by who inherits it. Helpers that the user has set up do not get to keep the password.
+    """
+    if not password:
+        yield (), ()
+        return
+    reading, writing = os.pipe()
+    try:
+        os.write(writing, f"username={user}\npassword={''.join(password.splitlines())}\n".encode())
+        os.close(writing)
+        yield ("-c", "credential.helper=", "-c", f"credential.helper=!cat /dev/fd/{reading};:"), (reading,)
+    finally:
+        os.close(reading)
 
 
 def _last(text: str) -> str:

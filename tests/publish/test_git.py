@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from harness import MAP, SiteTest
 
-from cjmsite.publish import git
-
 SITE = "publish:\n  wiki: {kind: git, address: wiki.git, under: journeys, pictures: no, prints: no}\n"
 
 
@@ -70,9 +68,3 @@ def test_an_address_that_could_run_a_program_or_tell_a_secret_is_refused(site: S
     told = site.say("publish", "wiki")
     assert told.code in (1, 3)
     assert "a:b" not in told.out + told.err
-
-
-def test_the_password_is_in_the_environment_of_git_alone_and_encoded():
-    told = git._environment({"user": "maps"}, "sesame")
-    assert told["GIT_CONFIG_VALUE_1"] == "Authorization: Basic bWFwczpzZXNhbWU="
-    assert told["GIT_CONFIG_VALUE_0"] == "false"
