@@ -53,6 +53,8 @@ def _sync(arguments: Namespace, project: Project, way: Way) -> int:
     from cjmsite.publish.telling import FORMATS
 
     drawn = _has_browser(arguments)
+    if way.draws and not drawn:
+        print(_WITHOUT_BROWSER, file=sys.stderr)
     outcome = decide(
         way.place, lambda takes: way.make(takes, drawn), way.wanted, Leave(arguments.force, arguments.prune)
     )
@@ -63,6 +65,11 @@ def _sync(arguments: Namespace, project: Project, way: Way) -> int:
     where = f"{arguments.target} (dry run)" if arguments.dry_run else arguments.target
     sys.stdout.write(FORMATS[arguments.format](conflicts if arguments.quiet else outcome, where))
     return WRONG_CONTENT if conflicts else FINE
+
+
+_WITHOUT_BROWSER = """\
+no browser was found: pages get their tables and the curves in words, no pictures and no prints
+   hint: cjmsite doctor  says how to get one; a target with  pictures: no  and  prints: no  wants none"""
 
 
 def _has_browser(arguments: Namespace) -> bool:

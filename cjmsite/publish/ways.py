@@ -18,12 +18,14 @@ from cjmsite.publish.targets import Target, secret
 class Way(NamedTuple):
     """What a run needs of a target: the place, the titles wanted there by map, and what makes the sheets.
 
-    `make` is told the endings that the place takes, and whether there is a browser to draw pictures with.
+    `make` is told the endings that the place takes, and whether there is a browser to draw pictures with; `draws` says
+    whether any are wished for.
     """
 
     place: Place
     wanted: Mapping[str, str]
     make: Callable[[frozenset[str], bool], Sequence[Sheet]]
+    draws: bool = False
 
 
 @contextmanager
@@ -45,9 +47,16 @@ class _Wish(NamedTuple):
 
     def sheets(self, takes: frozenset[str], drawn: bool) -> Sequence[Sheet]:
         kinds = {"curve": "png", "print": "pdf"} if drawn else {}
-        wished = {"curve": self.target.wants("pictures"), "print": self.target.wants("prints")}
+        wished = self._wished()
         taken = {kind: ending for kind, ending in kinds.items() if ending in takes and wished[kind]}
         return material.sheets(self.given, self.target, self.dialect, self.names, taken)
+
+    def way(self, place: Place) -> Way:
+        """The way to a place where pages are written in the dialect."""
+        return Way(place, self.names.titles, self.sheets, any(self._wished().values()))
+
+    def _wished(self) -> Mapping[str, bool]:
+        return {"curve": self.target.wants("pictures"), "print": self.target.wants("prints")}
 
 
 @contextmanager
@@ -60,11 +69,7 @@ def _mediawiki(target: Target, given: Material) -> Iterator[Way]:
     space = re.sub(r"[^\w-]+", "-", fit(target.get("under")))
     names = _names(given, fit, lambda key, ending: f"{space}-{key}.{ending}")
     try:
-        yield Way(
-            MediaWiki(wire, target.settings, password),
-            names.titles,
-            _Wish(target, given, "mediawiki", names).sheets,
-        )
+        yield _Wish(target, given, "mediawiki", names).way(MediaWiki(wire, target.settings, password))
     finally:
         wire.close()
 
@@ -79,9 +84,7 @@ def _dokuwiki(target: Target, given: Material) -> Iterator[Way]:
     space = fit(target.get("under"))
     names = _names(given, str, lambda key, ending: f"{space}:{fit(key)}.{ending}")
     try:
-        yield Way(
-            DokuWiki(wire, target.settings, password), names.titles, _Wish(target, given, "dokuwiki", names).sheets
-        )
+        yield _Wish(target, given, "dokuwiki", names).way(DokuWiki(wire, target.settings, password))
     finally:
         wire.close()
 
@@ -92,7 +95,7 @@ def _markdown(target: Target, given: Material) -> Iterator[Way]:
 
     names = Names({one.id: f"{one.id}.md" for one in given.maps}, lambda key, ending: f"{key}.{ending}")
     place = Folder(given.project.root / target.get("folder"))
-    yield Way(place, names.titles, _Wish(target, given, "markdown", names).sheets)
+    yield _Wish(target, given, "markdown", names).way(place)
 
 
 @contextmanager
@@ -105,7 +108,7 @@ def _git(target: Target, given: Material) -> Iterator[Way]:
     with TemporaryDirectory(prefix="cjmsite-") as folder:
         settings = {**target.settings, "address": _reached(target, given)}
         place = Repository(Path(folder) / "clone", settings, secret(target))
-        yield Way(place, names.titles, _Wish(target, given, "markdown", names).sheets)
+        yield _Wish(target, given, "markdown", names).way(place)
 
 
 def _reached(target: Target, given: Material) -> str:
