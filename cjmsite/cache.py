@@ -38,7 +38,8 @@ def remember(root: str | os.PathLike[str], key: str, value: Any) -> None:
     try:
         _make_folder(os.path.dirname(place))
         with open(draft, "wb") as file:
-            file.write(_head(key, body) + body)
+            file.write(_head(key, body))
+            file.write(body)
         os.replace(draft, place)
     except OSError:
         _discard(draft)

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from statistics import fmean
 
-from cjmsite.content.interval import USUAL, Interval, interval
+from cjmsite.content.band import USUAL
+from cjmsite.content.interval import Interval, interval
 from cjmsite.content.mend import clip
 from cjmsite.content.sheet import Row, Sheet
 from cjmsite.content.slug import slug

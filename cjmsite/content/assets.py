@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cjmsite.content import svg
 from cjmsite.content.refused import RefusedError
 
 MAX_BYTES = 10_000_000
@@ -39,14 +38,24 @@ def prepare(data: bytes, name: str) -> PreparedImage:
     if kind is None:
         raise RefusedError(f"'{name}' is no PNG, JPEG, GIF, WebP or SVG picture", "save it as PNG or SVG")
     _check_name(name, kind)
-    limit = svg.MAX_BYTES if kind == "svg" else MAX_BYTES
-    if len(data) > limit:
-        raise RefusedError(f"'{name}' is larger than {limit // 1_000_000} MB", "save it smaller")
     if kind == "svg":
-        drawing = svg.rebuild(data)
-        return PreparedImage(drawing.data, kind, drawing.width, drawing.height, drawing.dropped)
+        return _drawing(data, name)
+    _check_size(data, name, MAX_BYTES)
     width, height = _size(data, name, kind)
     return PreparedImage(data, kind, width, height)
+
+
+def _drawing(data: bytes, name: str) -> PreparedImage:
+    from cjmsite.content import svg  # XML is slow to load, and few sites have drawings of their own
+
+    _check_size(data, name, svg.MAX_BYTES)
+    drawing = svg.rebuild(data)
+    return PreparedImage(drawing.data, "svg", drawing.width, drawing.height, drawing.dropped)
+
+
+def _check_size(data: bytes, name: str, most: int) -> None:
+    if len(data) > most:
+        raise RefusedError(f"'{name}' is larger than {most // 1_000_000} MB", "save it smaller")
 
 
 def published_name(name: str, data: bytes) -> str:

@@ -1,35 +1,18 @@
-"""How sure is a mean? The interval of a step's answers, as an author asks for it under `band`."""
+"""How sure is a mean? The interval of a step's answers."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from statistics import NormalDist, fmean, quantiles, stdev
 
 Interval = tuple[float, float]
 
-USUAL = "95% CI"
-"""The interval of a curve whose author names none."""
-
-_CONFIDENCE = re.compile(r"(\d{2}(?:[.,]\d)?)\s*%(?:\s*(?:ci|(?:confidence )?interval))?", re.I)
-_OTHERS = {"sd": "sd", "quartiles": "quartiles", "range": "range", "none": "none"}
-_LEAST, _MOST = 50.0, 99.9
-
-
-def band_of(text: str) -> str | None:
-    """The name of an interval as we write it: `95% CI`, `sd`, `quartiles`, `range`, `none`; None for any other text."""
-    match = _CONFIDENCE.fullmatch(text.strip())
-    if match is None:
-        return _OTHERS.get(text.strip().lower())
-    level = float(match[1].replace(",", "."))
-    return f"{level:g}% CI" if _LEAST <= level <= _MOST else None
-
 
 def interval(answers: Sequence[float], band: str) -> Interval | None:
     """The interval of the answers' mean, or of the answers themselves; None where too few were given to tell.
 
-    `band` is a name that `band_of` gave. A confidence interval is Student's (the mean ± t · s / √n).
+    `band` is a name that `band.band_of` gave. A confidence interval is Student's (the mean ± t · s / √n).
     """
     if len(answers) < 2 or band == "none":
         return None

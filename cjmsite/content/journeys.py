@@ -7,6 +7,7 @@ from typing import Any
 from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.advice import homes
+from cjmsite.content.band import band_of
 from cjmsite.content.fields import Field, Form, Table, block, keyed, named, plain_key
 from cjmsite.content.forms import (
     CHECKS,
@@ -22,7 +23,6 @@ from cjmsite.content.forms import (
     text_only,
     text_or,
 )
-from cjmsite.content.interval import band_of
 from cjmsite.content.items import ACTION_KEYS, GAIN_KEYS, IDEA_KEYS, MARK, PAIN_KEYS, QUOTE_KEYS
 from cjmsite.content.mend import clip, with_article
 from cjmsite.content.numbers import DATE, INTEGER, SCALE

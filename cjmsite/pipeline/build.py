@@ -95,10 +95,13 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
     early = _read_maps(survey, facts, None if survey.has_errors else press, options)
     _judge(survey, options)
     assert press, "a theme that can't be used is among the problems"
-    planned = list(plan(survey, facts))
-    late = [one for one in planned if _is_late(press, early, one)]
+    pages: dict[str, str] = {}
+    late: list[Planned] = []
+    for one in plan(survey, facts):  # one by one: what is not late is let go at once
+        pages[one.page.url] = one.fingerprint
+        if _is_late(press, early, one):
+            late.append(one)
     _draw(press, late, options)
-    pages = {one.page.url: one.fingerprint for one in planned}
     return _Drawn(survey, press.theme, pages, early.keys() | {one.page.url for one in late})
 
 

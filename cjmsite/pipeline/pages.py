@@ -161,7 +161,7 @@ def _sheets(config: SiteConfig) -> object:
 
 
 def _further_view(view: str, model: Callable[[], object], around: Surroundings) -> object:
-    from cjmsite.views import VIEWS  # most maps have no further view
+    from cjmsite.views.table import VIEWS  # most maps have no further view
 
     return VIEWS[f"{view}.html"](model(), around)
 

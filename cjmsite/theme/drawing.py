@@ -144,7 +144,7 @@ class Drawing:
         try:
             template = self._environment.get_template(page.template)
             context = template.new_context({**self._spoken(page.language), **given})
-            return "".join(template.root_render_func(context)).encode("utf-8")
+            return b"".join([piece.encode() for piece in template.root_render_func(context)])
         except Exception as error:
             fault = explained(error, page.template, self._layers)
             if fault is None:

@@ -12,7 +12,8 @@ from cjmsite.views.page import article_url, map_url, persona_url
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """What the search page holds. `index` has a line for each thing that can be found, its fields parted by tabs.
+    """What the search page holds. `index` has a line for each thing that can be found, its fields parted by tabs; a
+    text holds the lines of a map, its pains too.
 
     `m`: a map's address, language, title, then phases, tags and people to find it by; after it, `s`: a step's anchor
     and name, `p`: the anchor of a step and a pain at it. `a` and `g`: a persona's and a page's address, language, name.
@@ -20,7 +21,7 @@ class SearchView:
 
     title: str
     language: str
-    index: str
+    index: tuple[str, ...]
 
 
 def search(
@@ -31,15 +32,13 @@ def search(
     articles: Sequence[ArticleSummary],
 ) -> SearchView:
     """The search page; its index is in the order of what is given."""
-    lines: list[str] = []
-    for one in maps:
-        lines += _map_lines(one, insides[one.id], personas)
-    for person in personas.values():
-        language = person.language or config.language
-        lines.append(_line("a", persona_url(person.id), language, person.name, person.role))
-    for article in articles:
-        lines.append(_line("g", article_url(article.id), article.language or config.language, article.title))
-    return SearchView(config.title, config.language, "\n".join(lines))
+    lines = ["\n".join(_map_lines(one, insides[one.id], personas)) for one in maps]
+    lines += [
+        _line("a", persona_url(one.id), one.language or config.language, one.name, one.role)
+        for one in personas.values()
+    ]
+    lines += [_line("g", article_url(one.id), one.language or config.language, one.title) for one in articles]
+    return SearchView(config.title, config.language, tuple(lines))
 
 
 def _map_lines(one: MapSummary, inner: Inside, personas: Mapping[str, PersonaSummary]) -> Iterator[str]:

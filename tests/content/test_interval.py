@@ -5,7 +5,8 @@ from statistics import fmean, stdev
 
 import pytest
 
-from cjmsite.content.interval import band_of, interval, student
+from cjmsite.content.band import band_of
+from cjmsite.content.interval import interval, student
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,13 @@ from cjmsite.model import (
     Touchpoint,
 )
 from cjmsite.theme import bundled_themes, find_theme
-from cjmsite.views import article, index, journey, persona, personas
+from cjmsite.views.article import article
 from cjmsite.views.emotion import COLUMN
+from cjmsite.views.index import index
+from cjmsite.views.journey import journey
 from cjmsite.views.page import Page, Surroundings, frame
+from cjmsite.views.persona import persona
+from cjmsite.views.personas import personas
 from cjmsite.views.summary import summarise_map, summarise_persona
 
 THEMES = {name: find_theme(name, [bundled_themes()]) for name in ("base", "signpost")}

@@ -22,8 +22,8 @@ from cjmsite.theme.chain import Layer, read_chain
 from cjmsite.theme.drawing import environment
 from cjmsite.theme.inherit import blocks
 from cjmsite.theme.sheet import read_sheet
-from cjmsite.views import VIEWS
 from cjmsite.views.page import Place
+from cjmsite.views.table import VIEWS
 
 GUIDE = Path(__file__).parents[2] / "content" / "pages" / "guide"
 LAYOUT = "layout.html"

@@ -128,7 +128,7 @@ def test_the_index_holds_what_can_be_found_and_not_the_cells():
     maps, insides = over(travel("m", step, who=("anna",), tags=("x",)))
     anna = summarise_persona(Persona("anna", "Anna", role="Nurse"))
     told = search(CONFIG, maps, insides, {"anna": anna}, [])
-    assert told.index.split("\n") == [
+    assert [line for text in told.index for line in text.split("\n")] == [
         "m\tmaps/m.html\ten\tM\tBefore · x · Anna",
         "s\tstep-a\tPays now",
         "p\tstep-a\ttwo lines",
