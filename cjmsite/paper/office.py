@@ -13,6 +13,7 @@ from cjmsite.browser.find import find_browser
 from cjmsite.browser.offline import Files, built_site
 from cjmsite.diagnostics import ToolError, suggestion
 from cjmsite.model import Board, MapSummary
+from cjmsite.output.single import put_in_place
 from cjmsite.paper.code import code
 from cjmsite.paper.finish import About, handed_out
 from cjmsite.paper.images import Kind, pictures
@@ -72,7 +73,7 @@ def print_maps(project: Project, asked: Asked, folder: Path, tick: Tick) -> Made
     files = []
     for one, found in zip(desk.maps, printed, strict=True):
         name = f"{one.id}{_suffix(asked)}.pdf"
-        write(folder / name, handed_out(found.pdf, _about(one), partial(_lead, desk)))
+        _write(folder / name, handed_out(found.pdf, _about(one), partial(_lead, desk)))
         files.append(name)
     return _made(files, desk, printed)
 
@@ -91,7 +92,7 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
     about = About(config.title, config.language, _moment(reviewed), "", config.description)
     parts = [Part(map_url(one.id), found.pdf) for one, found in zip(desk.maps, printed, strict=True)]
     name = f"portfolio{_suffix(asked)}.pdf"
-    write(folder / name, bound(print_front(shop, front), parts, about, partial(_lead, desk)))
+    _write(folder / name, bound(print_front(shop, front), parts, about, partial(_lead, desk)))
     return _made([name], desk, printed)
 
 
@@ -107,19 +108,13 @@ def draw_images(project: Project, asked: Asked, folder: Path, kind: Kind, tick: 
     ending = f"-page.{kind.format}" if kind.what == "page" else f".{kind.format}"
     found = {f"{name}{ending}": data for name, data in drawn.items() if data}
     for name, data in found.items():
-        write(folder / name, data)
+        _write(folder / name, data)
     return Made(tuple(found), len(found), 0, ())
 
 
-def write(path: Path, data: bytes) -> None:
-    """Puts a file in place at once; one that says the same already is left alone. Raises ToolError."""
+def _write(path: Path, data: bytes) -> None:
     try:
-        if path.is_file() and path.read_bytes() == data:
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        draft.write_bytes(data)
-        os.replace(draft, path)
+        put_in_place(path, data)
     except OSError as error:
         raise ToolError(f"'{path}' can't be written: {error.strerror}", "name another folder with  --out") from error
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from cjmsite.diagnostics import ToolError
+from cjmsite.output.single import put_in_place
 from cjmsite.publish import ledger
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing
@@ -99,12 +99,7 @@ class Folder:
         if path.is_dir():
             raise RefusedError(f"there is a folder in the place of '{place}'")
         try:
-            if path.is_file() and path.read_bytes() == data:
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            draft = path.with_name(f".{path.name}.{os.getpid()}")
-            draft.write_bytes(data)
-            os.replace(draft, path)
+            put_in_place(path, data)
         except OSError as error:
             raise ToolError(f"'{path}' can't be written: {(error.strerror or '').lower()}") from None
 

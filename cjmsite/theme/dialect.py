@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
 from types import CodeType
 from typing import Any
 
@@ -13,11 +11,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from cjmsite.diagnostics import ContentError
-from cjmsite.i18n import words
 from cjmsite.text import dialects, strip
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.drawing import ChainLoader
 from cjmsite.theme.faults import explained
+from cjmsite.theme.spoken import spoken
 
 FALLBACK = "markdown"
 """The dialect of a theme that names none."""
@@ -30,53 +28,20 @@ class DialectDrawing:
         self._layers = layers
         self._dialect = dialects.DIALECTS[next((layer.dialect for layer in layers if layer.dialect), FALLBACK)]
         self._environment = _environment(layers, self._dialect)
-        self._words: dict[str, Mapping[str, object]] = {}
 
     def render(self, template: str, language: str, page: object) -> str:
         """The text of a page. Raises ContentError with the template's file and line when a template is wrong."""
         try:
             found = self._environment.get_template(template)
-            return found.render(page=page, **self._spoken(language))
+            return found.render(page=page, **spoken(language))
         except Exception as error:
             fault: ContentError | None = explained(error, template, self._layers)
             if fault is None:
                 raise
             raise fault from None
 
-    def _spoken(self, language: str) -> Mapping[str, object]:
-        if language not in self._words:
-            spoken = words(language)
-            self._words[language] = {
-                "words": spoken,
-                "_": spoken.gettext,
-                "ngettext": spoken.ngettext,
-                "signed": lru_cache(1024)(spoken.signed),
-                "number": lru_cache(1024)(spoken.number),
-            }
-        return self._words[language]
-
 
 def _environment(layers: tuple[Layer, ...], dialect: dialects.Dialect) -> Environment:
-    def escape(value: object) -> Markup:
-        if isinstance(value, Markup):
-            return value
-        return Markup(dialect.escape(str(value)))  # noqa: S704 - escaped just now
-
-    class Escaping(Template):
-        """Every template, included and imported ones too, escapes for the dialect."""
-
-        @classmethod
-        def from_code(
-            cls,
-            environment: Environment,
-            code: CodeType,
-            globals: Any,  # noqa: A002 - the overridden method's name
-            uptodate: Any = None,
-        ) -> Template:
-            template = super().from_code(environment, code, globals, uptodate)
-            template.root_render_func.__globals__["escape"] = escape
-            return template
-
     made = Environment(
         loader=ChainLoader(layers),
         autoescape=True,
@@ -87,7 +52,7 @@ def _environment(layers: tuple[Layer, ...], dialect: dialects.Dialect) -> Enviro
         optimized=False,  # constants would be escaped for HTML by the compiler
         extensions=["jinja2.ext.do"],
     )
-    made.template_class = Escaping
+    made.template_class = _escaping(dialect)
     made.context_class = Context
     made.filters.update(
         md=lambda text, links: dialects.inline(text, dialect, links),
@@ -101,6 +66,30 @@ def _environment(layers: tuple[Layer, ...], dialect: dialects.Dialect) -> Enviro
     return made
 
 
+def _escaping(dialect: dialects.Dialect) -> type[Template]:
+    """Templates that escape for a dialect, included and imported ones too."""
+
+    def escape(value: object) -> Markup:
+        if isinstance(value, Markup):
+            return value
+        return Markup(dialect.escape(str(value)))  # noqa: S704 - escaped just now
+
+    class Escaping(Template):
+        @classmethod
+        def from_code(
+            cls,
+            environment: Environment,
+            code: CodeType,
+            globals: Any,  # noqa: A002 - the overridden method's name
+            uptodate: Any = None,
+        ) -> Template:
+            template = super().from_code(environment, code, globals, uptodate)
+            template.root_render_func.__globals__["escape"] = escape
+            return template
+
+    return Escaping
+
+
 def _bare(text: str) -> Markup:
     """For places that take no markup at all, such as names of files: without the signs that could end them."""
     return Markup(re.sub(r"[\[\]{}|<>#]|={2,}|-->", " ", dialects.plain(str(text))).strip())  # noqa: S704 - as said
@@ -108,8 +97,3 @@ def _bare(text: str) -> Markup:
 
 def _one_line(text: object) -> Markup:
     return Markup(re.sub(r"\s*\n\s*", " ", str(text)).strip())  # noqa: S704 - of pieces that are written already
-
-
-def dialect_drawing(layers: tuple[Layer, ...]) -> DialectDrawing:
-    """What draws pages in the dialect that the nearest theme with one names."""
-    return DialectDrawing(layers)

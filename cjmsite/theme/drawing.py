@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -12,13 +11,13 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
 
-from cjmsite.i18n import words
 from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.code import NAMES, PlainCode, PlainMacro
 from cjmsite.theme.compiled import CompiledTemplates
 from cjmsite.theme.faults import explained
 from cjmsite.theme.scripts import script_hashes
+from cjmsite.theme.spoken import spoken
 from cjmsite.views.page import Frame, Page
 
 
@@ -130,12 +129,11 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
 
 
 class Drawing:
-    """An environment and the words of each language a page has been drawn in."""
+    """What draws the pages of a chain of themes."""
 
     def __init__(self, layers: Sequence[Layer], kept: Mapping[str, Path], program: str = "") -> None:
         self._environment = environment(layers, kept, program)
         self._layers = layers
-        self._words: dict[str, Mapping[str, object]] = {}
 
     def render(self, page: Page, frame: Frame) -> bytes:
         """The page as UTF-8 HTML; a template's fault becomes a ContentError at its line."""
@@ -143,7 +141,7 @@ class Drawing:
         given = {"page": page.make(), "site": frame.at(page.url), _OPENED: opened}
         try:
             template = self._environment.get_template(page.template)
-            context = template.new_context({**self._spoken(page.language), **given})
+            context = template.new_context({**spoken(page.language), **given})
             return b"".join([piece.encode() for piece in template.root_render_func(context)])
         except Exception as error:
             fault = explained(error, page.template, self._layers)
@@ -153,17 +151,3 @@ class Drawing:
         finally:
             while opened:
                 _let_go(opened.pop())
-
-    def _spoken(self, language: str) -> Mapping[str, object]:
-        if language not in self._words:
-            spoken = words(language)
-            self._words[language] = {
-                "words": spoken,
-                "_": spoken.gettext,
-                "gettext": spoken.gettext,
-                "ngettext": spoken.ngettext,
-                "pgettext": spoken.pgettext,
-                "signed": lru_cache(1024)(spoken.signed),
-                "number": lru_cache(1024)(spoken.number),
-            }
-        return self._words[language]
