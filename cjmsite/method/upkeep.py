@@ -42,13 +42,9 @@ def _no_source(journey: JourneyMap, _: Known) -> Iterator[Finding]:
 
 
 def _uncited(journey: JourneyMap, _: Known) -> Iterator[Finding]:
-    cited = {
-        citation.source for step in journey.steps for statement in statements(step) for citation in statement.citations
-    }
-    cited |= {
-        c.source for step in journey.steps for s in step.scores.values() for one in s.values() for c in one.citations
-    }
-    cited |= {curve.data for curve in journey.curves}
+    scores = (score for step in journey.steps for curve in step.scores.values() for score in curve.values())
+    marks = [text.citations for step in journey.steps for text in statements(step)] + [one.citations for one in scores]
+    cited = {citation.source for found in marks for citation in found} | {curve.data for curve in journey.curves}
     for source in journey.sources:
         if source not in cited:
             yield at(key="sources", part=source, source=source)

@@ -18,6 +18,7 @@ def statements(step: Step) -> list[Statement]:
         *step.with_,
         *step.draws,
         *step.hinders,
+        *step.alternatives,
         *step.physical,
         *step.front,
         *step.back,
