@@ -159,6 +159,7 @@ SITE = Table(
         ),
         Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
         Field("checks", CHECKS, "checks set aside for all maps, each with the reason", also=("check",)),
+        Field("embed", FLAG, "whether each map gets a bare page as well, to be shown in a frame elsewhere"),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
     ),
     otherwise="what a theme can be told stands under  theme settings:",

@@ -47,7 +47,7 @@ class ThemeChoice(NamedTuple):
 class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
     the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
-    of the craft set aside for all maps, with the reasons."""
+    of the craft set aside for all maps, with the reasons; `embed` asks for a bare page of each map, to be framed."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -59,6 +59,7 @@ class SiteConfig:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     publish: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
+    embed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

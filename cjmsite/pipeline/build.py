@@ -20,7 +20,7 @@ from cjmsite.pipeline import memory
 from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
 from cjmsite.pipeline.memory import Memory
-from cjmsite.pipeline.pages import addresses, map_page, plan, view_page
+from cjmsite.pipeline.pages import addresses, map_page, plan, view_page, views_of
 from cjmsite.pipeline.pictures import impoverished, logos, measure, refused, static_files
 from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.press import Desk, Press
@@ -190,7 +190,7 @@ def _read_map(
         return tuple(row), (), {}
     around = surroundings(facts, file, row)
     own = map_page(facts, file, row, around, partial(journey, model, around))
-    pages = [own, *(view_page(own, view, lambda: model, around) for view in row.views)]
+    pages = [own, *(view_page(own, view, lambda: model, around) for view in views_of(survey.config, file, row))]
     fresh = [one for one in pages if press.is_stale(one) and not press.draw(one)]  # faults of the theme are told later
     return tuple(row), (), {one.page.url: one.fingerprint for one in fresh}
 

@@ -25,7 +25,7 @@ from cjmsite.views.article import article
 from cjmsite.views.canvases import LANGUAGES as SHEET_LANGUAGES
 from cjmsite.views.canvases import canvases, canvases_url
 from cjmsite.views.counterparts import COMPARISONS, Pair
-from cjmsite.views.further import EMPATHY, FURTHER
+from cjmsite.views.further import BARE, EMPATHY, FURTHER
 from cjmsite.views.index import index
 from cjmsite.views.journey import journey
 from cjmsite.views.page import (
@@ -47,12 +47,17 @@ def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
     for kind in ("map", "persona", "page"):
         for file in survey.of_kind(kind):
             yield plan_page(survey, facts, file, near)
-            for view in survey.records[file.path].views:
+            for view in views_of(facts.config, file, survey.records[file.path]):
                 yield plan_view(survey, facts, file, view, near)
     for pair in near.pairs:
         yield plan_comparison(survey, facts, pair, near)
     yield from plan_lists(facts, near.maps, bool(improved(survey, near.maps)))
     yield from plan_portfolio(survey, facts, near)
+
+
+def views_of(config: SiteConfig, file: SourceFile, row: Record) -> tuple[str, ...]:
+    """The further pages made from one source that has a record."""
+    return (*row.views, BARE) if config.embed and file.kind == "map" else row.views
 
 
 def plan_page(survey: Survey, facts: Facts, file: SourceFile, near: Others) -> Planned:
@@ -144,7 +149,7 @@ def _canvases(facts: Facts) -> Iterator[Planned]:
 def _kept_free(survey: Survey) -> Iterator[tuple[str, str]]:
     """Addresses of further views that another map or persona might want for itself."""
     for paths, views, address in (
-        (survey.there.maps, (*FURTHER, *COMPARISONS), map_view_url),
+        (survey.there.maps, (*FURTHER, *COMPARISONS, BARE), map_view_url),
         (survey.there.personas, (EMPATHY,), persona_view_url),
     ):
         names = {name.lower(): name for name in paths}

@@ -12,13 +12,14 @@ from cjmsite.content.files import read_source
 from cjmsite.content.refused import RefusedError
 from cjmsite.content.resolve import Known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
-from cjmsite.model import Asset
+from cjmsite.model import Asset, SiteConfig
 from cjmsite.output.edition import Edition
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, other_by_now
-from cjmsite.theme import Theme
+from cjmsite.theme import STYLESHEET, Theme
+from cjmsite.theme.framed import FRAMED_STYLESHEET, framed
 
 
 def measure(survey: Survey, remembered: Memory) -> None:
@@ -62,9 +63,9 @@ def logos(survey: Survey) -> tuple[Asset | None, Asset | None]:
 
 def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
     """The fingerprints of the theme's files and the shown pictures by address, and the addresses put anew."""
-    fingerprints = {url: digest(data) for url, data in theme.assets()}
+    fingerprints = {url: digest(data) for url, data in theme_files(theme, survey.config)}
     fresh = {url for url, mark in fingerprints.items() if edition.standing.get(url) != mark}
-    for url, data in theme.assets() if fresh else ():
+    for url, data in theme_files(theme, survey.config) if fresh else ():
         if url in fresh:
             edition.put(url, data)
     for path in sorted(_shown(survey)):
@@ -74,6 +75,14 @@ def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[s
             edition.put(url, picture(survey.root, path, mark))
             fresh.add(url)
     return fingerprints, fresh
+
+
+def theme_files(theme: Theme, config: SiteConfig) -> Iterator[tuple[str, bytes]]:
+    """The theme's files by address, the styles for frames among them where the settings ask for bare pages."""
+    for url, data in theme.assets():
+        yield url, data
+        if config.embed and url == STYLESHEET:
+            yield FRAMED_STYLESHEET, framed(data)
 
 
 def picture(root: str, path: str, mark: str = "") -> bytes:

@@ -8,6 +8,7 @@ from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import SiteConfig
 from cjmsite.pipeline.build import theme_of
 from cjmsite.pipeline.memory import theme_stamp
+from cjmsite.pipeline.pictures import theme_files
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.project import Project
 from cjmsite.theme import STYLESHEET, Theme
@@ -30,7 +31,7 @@ class Look:
     def refresh(self, config: SiteConfig) -> bool:
         """Finds the theme that the settings ask for, if anything about it changed; whether it did."""
         try:
-            made_of = (config.theme, theme_stamp(self._project))
+            made_of = (config.theme, config.embed, theme_stamp(self._project))
             if made_of == self._made_of:
                 return False
             self._take(config)
@@ -49,5 +50,5 @@ class Look:
             self.problems = (Diagnostic(Location(f"themes/{config.theme.name}/theme.yaml"), "this is not UTF-8 text"),)
             return
         self.problems = tuple(self.theme.doubts())
-        self.files = dict(self.theme.assets())
+        self.files = dict(theme_files(self.theme, config))
         self.style = digest(self.files[STYLESHEET])

@@ -10,14 +10,14 @@ from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
 from cjmsite.pipeline.build import facts_of
 from cjmsite.pipeline.facts import NO_OTHERS, Facts, Others, others, page_url, surroundings
-from cjmsite.pipeline.pages import map_page, plan_comparison, plan_lists, plan_page, plan_view, view_page
+from cjmsite.pipeline.pages import map_page, plan_comparison, plan_lists, plan_page, plan_view, view_page, views_of
 from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.portfolio import improved, plan_portfolio
 from cjmsite.serve.look import Look
 from cjmsite.serve.shelf import Drawn, Shelf
 from cjmsite.serve.sources import Sources
 from cjmsite.views.counterparts import COMPARISONS, Pair
-from cjmsite.views.further import EMPATHY, FURTHER
+from cjmsite.views.further import BARE, EMPATHY, FURTHER
 from cjmsite.views.journey import journey
 from cjmsite.views.page import INDEX_URL
 
@@ -60,7 +60,9 @@ class Pages:
             return url in self._plans_of_many()
         row = self._sources.survey.records.get(file.path)
         view = _own_and_view(url)[1]
-        return row is None or view in row.views or self._pair(file, view) is not None
+        if row is None or view in views_of(self._sources.survey.config, file, row):
+            return True
+        return self._pair(file, view) is not None
 
     def is_shown(self, file: SourceFile) -> bool:
         """Whether a file's page is part of the site: drafts are so only when asked for."""
@@ -187,10 +189,13 @@ class Pages:
         return self._portfolio[1]
 
 
+_VIEWS = {"maps": (*FURTHER, *COMPARISONS, BARE), "personas": (EMPATHY,)}
+
+
 def _own_and_view(url: str) -> tuple[str, str]:
     """The address of a map's or persona's own page and the name of the further view that an address may be of."""
     own, _, view = url.removesuffix(".html").rpartition(".")
-    known = (*FURTHER, *COMPARISONS) if own.startswith("maps/") else (EMPATHY,) if own.startswith("personas/") else ()
+    known = _VIEWS.get(own.partition("/")[0], ())
     return (f"{own}.html", view) if view in known else ("", "")
 
 

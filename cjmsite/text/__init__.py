@@ -2,7 +2,7 @@
 
 from cjmsite.text.cells import CELL_LIMIT, inline, marked, strip
 from cjmsite.text.documents import PAGE_LIMIT, Heading, Target, block, headings, targets
-from cjmsite.text.links import NO_LINKS, URL_LIMIT, href, safe_url, slug
+from cjmsite.text.links import NO_LINKS, URL_LIMIT, href, safe_url, slug, stay
 
 __all__ = [
     "CELL_LIMIT",
@@ -18,6 +18,7 @@ __all__ = [
     "marked",
     "safe_url",
     "slug",
+    "stay",
     "strip",
     "targets",
 ]

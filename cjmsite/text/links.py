@@ -27,6 +27,7 @@ _HOST = re.compile(rf"(?:{_BYTE}\.){{3}}{_BYTE}|(?:{_LABEL}\.)*(?![0-9]){_LABEL}
 _SCHEME = re.compile(r"[^/?#]*:")
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(?:#(.*))?", re.DOTALL)
 _TO_ENCODE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9;/?:@&=+$,_.!~*'()#-]")
+_TO_PLACE = re.compile(r'<a (?:target="_self" )?([^>]*?)href="#')
 _KNOWN_IDS = ("step-", "u-")
 
 
@@ -77,6 +78,14 @@ def picture(target: str, links: Mapping[str, str]) -> str | None:
 def external(url: str) -> bool:
     """Whether the address leads to the web."""
     return _WEB.match(url) is not None
+
+
+def stay(drawn: str, document: str = "") -> str:
+    """Markup whose links to places in the same page open in the frame that holds it, wherever its others may lead.
+
+    `document` is the page's own address where browsers would look for such places in the page around the frame.
+    """
+    return _TO_PLACE.sub(lambda found: f'<a target="_self" {found[1]}href="{document}#', drawn)
 
 
 def file_of(target: str) -> str:

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2 import TemplateError as JinjaError
 from jinja2.runtime import Context
 
-from cjmsite.text import NO_LINKS, block, href, inline, marked, strip
+from cjmsite.text import NO_LINKS, block, href, inline, marked, stay, strip
 from cjmsite.theme.chain import Layer
 from cjmsite.theme.code import NAMES, PlainCode, PlainMacro
 from cjmsite.theme.compiled import CompiledTemplates
@@ -123,7 +123,7 @@ def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None,
     drawn.template_class = _PlainTemplate
     drawn.context_class = _NotedContext
     drawn.code_generator_class = PlainCode
-    drawn.filters.update(md=_md, md_block=block, strip=strip, href=href)
+    drawn.filters.update(md=_md, md_block=block, strip=strip, href=href, stay=stay)
     drawn.globals["script_hash"] = script_hashes(drawn)
     return drawn
 

@@ -11,6 +11,9 @@ from cjmsite.views.counterparts import Counterpart
 FURTHER = ("blueprint", "storyboard", "touchpoints", "improvement", "contrast")
 """The further views in the order they are offered; each is a word that `views:` understands."""
 
+BARE = "bare"
+"""The map alone, to be shown in a frame of another site: every map has it where the settings ask for it."""
+
 EMPATHY = "empathy"
 """The further view of a persona who has an empathy map."""
 

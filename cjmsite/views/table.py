@@ -28,6 +28,7 @@ from cjmsite.views.usage import usage
 
 VIEWS: Mapping[str, Callable[..., Any]] = {
     "journey.html": journey,
+    "bare.html": journey,
     "blueprint.html": blueprint,
     "storyboard.html": storyboard,
     "touchpoints.html": touchpoints,

@@ -21,7 +21,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 
 def test_every_key_of_the_settings_has_a_test_here():
     tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
-    tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks"}
+    tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks", "embed"}
     assert tested == set(SITE.keys)
 
 
@@ -33,6 +33,12 @@ def test_a_text_of_the_settings_is_kept_as_typed(key: str):
 @pytest.mark.parametrize("typed", ["https://maps.example.org", "https://maps.example.org/", "http://intranet/maps"])
 def test_the_address_of_the_site_ends_with_a_slash(typed: str):
     assert site(f"url: {typed}").url == typed.rstrip("/") + "/"
+
+
+def test_bare_pages_are_asked_for():
+    assert site("embed: yes").embed is True
+    assert site("embed: off").embed is False
+    assert site("title: A").embed is False
 
 
 def test_what_is_absent_has_a_default():
