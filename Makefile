@@ -16,7 +16,7 @@ test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 
 # Publishing to real wikis: installs a MediaWiki and a DokuWiki where there are none, starts them, ends them.
 test-wikis: $(BIN)/pytest tests/tools/.system
-	tests/wikis/setup $(BIN)/pytest -n 0 tests/wikis
+	tests/wikis/setup $(BIN)/pytest -n 2 --dist loadgroup tests/wikis
 
 # What to run after every change: no browser, no ordeals, under a minute.
 quick: $(BIN)/pytest

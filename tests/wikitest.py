@@ -169,7 +169,8 @@ class InDokuWiki(Colleague):
 
 
 KINDS: Mapping[str, type[Any]] = {"mediawiki": InMediaWiki, "dokuwiki": InDokuWiki}
-count = iter(range(1, 10_000))
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+count = iter(range(10_000 * _WORKER + 1, 10_000 * (_WORKER + 1)))  # parts of a wiki that two processes share
 
 
 class WikiTest(SiteTest):

@@ -12,6 +12,14 @@ if not (MEDIAWIKI and DOKUWIKI):
     pytest.exit("these tests need two wikis: run  make test-wikis", returncode=2)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A wiki's tests follow one another, beside those of the other wiki."""
+    for item in items:
+        given = getattr(item, "callspec", None)
+        kind = given.params.get("kind") if given else None
+        item.add_marker(pytest.mark.xdist_group(kind or "mediawiki"))
+
+
 @pytest.fixture(params=sorted(KINDS))
 def kind(request: pytest.FixtureRequest) -> str:
     return request.param
