@@ -6,14 +6,16 @@ import http.client
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import urlsplit
 
-Fate = Literal["", "lost", "unanswered", "killed before", "killed after", "busy", "broken", "failed after"]
+Fate = Literal["", "lost", "unanswered", "killed before", "killed after", "busy", "broken", "failed after", "late"]
 """What becomes of a request. `lost`: it never arrives; `unanswered`: it arrives, the answer does not; `busy`: 429;
-`broken`: 503 without arriving; `failed after`: it arrives, and the answer is a 502."""
+`broken`: 503 without arriving; `failed after`: it arrives, and the answer is a 502; `late`: the answer comes after
+`lateness` seconds."""
 
 
 Headers = list[tuple[str, str]]
@@ -26,18 +28,22 @@ class Proxy:
         self.fate: Callable[[int], Fate] = lambda _number: ""
         self.count = 0
         self.victim = 0
+        self.lateness = 0.0
         self._to = urlsplit(address).netloc
         proxy = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
-            def do_POST(self) -> None:
+            def answer(self) -> None:
                 proxy.handle(self)
 
             def log_message(self, *_: object) -> None:
                 """Says nothing."""
 
+        for method in ("GET", "POST", "PUT", "DELETE"):
+            setattr(Handler, f"do_{method}", Handler.answer)
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._server.server_port}"
@@ -60,6 +66,8 @@ class Proxy:
             self._answer(request, 429 if fate == "busy" else 503, [("Retry-After", "0")], b"")
             return
         status, headers, data = self._pass_on(request, body)
+        if fate == "late":
+            time.sleep(self.lateness)
         if fate == "killed after":
             self._kill()
         if fate in ("killed after", "unanswered"):

@@ -17,13 +17,12 @@ from cjmsite.diagnostics import ToolError
 from cjmsite.publish import ledger
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing
-from cjmsite.publish.wire import UnclearError, Wire, pause
+from cjmsite.publish.wire import UnclearError, Wire, pause, write_until
 
 LEDGER = "cjmsite"
 """The page that tells which pages are ours, below our namespace."""
 
 _KEPT = re.compile(r"<code>\n(.*?)</code>", re.S)
-_TRIES = 4
 _NOT_ALLOWED = (111, 112, 113, 114, 215)
 
 
@@ -119,18 +118,11 @@ class DokuWiki:
             return bool(self._read("wiki.getAttachmentInfo", name).get("size") == len(data))
 
         answer = self._write("wiki.putAttachment", name, xmlrpc.client.Binary(data), {"ow": True}, done=stands)
-        if answer not in (name, True):  # on refusal the wiki answers with an empty object instead of an error
+        if answer not in (name, None):  # on refusal the wiki answers with an empty object instead of an error
             raise RefusedError(f"the wiki does not take the file '{name}'")
 
     def _write(self, method: str, *arguments: Any, done: Callable[[], bool]) -> Any:
-        """Writes once. When the answer got lost, what stands there is read before anything is tried again."""
-        for tried in range(_TRIES):
-            with suppress(UnclearError):
-                return self._call(self._wire.write, method, arguments)
-            if done():
-                return True
-            pause(0.2 * 2**tried)
-        raise ToolError("the wiki does not say whether it saved a page", "run the same again: it goes on from there")
+        return write_until(lambda: self._call(self._wire.write, method, arguments), done)
 
     def _read(self, method: str, *arguments: Any) -> Any:
         try:

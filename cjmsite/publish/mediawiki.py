@@ -7,17 +7,15 @@ as the page, nobody sees it in the text, and a colleague's edit is told by havin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cjmsite.diagnostics import ToolError
+from cjmsite.publish.mark import Mark, mark_of, marked, read_mark
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Enclosure, Held, Sheet, Standing, fingerprint
-from cjmsite.publish.wire import UnclearError, Wire, pause
+from cjmsite.publish.wire import UnclearError, Wire, pause, write_until
 
-_MARK = re.compile(r"\(cjmsite:([\w.-]+):([0-9a-f]{32}):([0-9a-f]{32})\)\Z")
-_LONGEST_SUMMARY = 300
 _HISTORY = "50"
 _TRIES = 4
 _PASSING = ("maxlag", "ratelimited", "readonly")
@@ -80,14 +78,14 @@ class MediaWiki:
         base = self._revisions.get(held.remote, 0) if held else 0
         guard = {"baserevid": str(base), "nocreate": "1"} if base else {}
         guard |= {"createonly": "1"} if held is None and sheet.title not in self._taken else {}
-        summary = f"{words[:_LONGEST_SUMMARY]} {_mark(sheet)}".strip()
+        summary = marked(words, mark_of(sheet))
         text = f"{sheet.body.decode()}\n<!-- {sheet.digest} -->"  # a text that says the same makes no revision
         request = {"action": "edit", "text": text, "summary": summary, "bot": "1", **place, **guard}
         self._write_until(request, lambda: self._stands(place, sheet))
 
     def move(self, held: Held, sheet: Sheet) -> Held:
         """Renames a page; a redirect stays in the old place. The text is still the one that was written before."""
-        reason = _composed(held.key, held.digest, sheet.title)
+        reason = str(Mark(held.key, held.digest, fingerprint(sheet.title)))
         request = {"action": "move", "fromid": held.remote, "to": self.title(sheet.title), "reason": reason}
         self._write_until(request, lambda: self._title_of(held) == self.title(sheet.title))
         self._revisions.pop(held.remote, None)
@@ -125,16 +123,16 @@ class MediaWiki:
         remote, title = str(page["pageid"]), _below(page["title"], self._under)
         revisions = page.get("revisions") or self._history(remote)
         newest = revisions[0]
-        ours = next((one for one in revisions if _MARK.search(one.get("comment", ""))), None)
+        ours = next((one for one in revisions if read_mark(one.get("comment", ""))), None)
         if ours is None and len(revisions) == 1 and newest.get("parentid"):
             revisions = self._history(remote)
-            ours = next((one for one in revisions if _MARK.search(one.get("comment", ""))), None)
-        if ours is None:
+            ours = next((one for one in revisions if read_mark(one.get("comment", ""))), None)
+        mark = read_mark(ours["comment"]) if ours else None
+        if ours is None or mark is None:
             return None
         self._revisions[remote] = newest["revid"]
-        key, digest, titled = _read_mark(ours)
         edited = "" if newest.get("sha1") == ours.get("sha1") else str(newest.get("user") or "somebody")
-        return Held(key, remote, title, digest, titled, str(newest["revid"]), edited, outside)
+        return Held(mark.key, remote, title, mark.digest, mark.titled, str(newest["revid"]), edited, outside)
 
     def _history(self, remote: str) -> list[dict[str, Any]]:
         answer = self._query(pageids=remote, prop="revisions", rvlimit=_HISTORY, rvprop="ids|comment|user|sha1")
@@ -159,7 +157,7 @@ class MediaWiki:
         """Whether the newest revision of a page is the one that was to be written."""
         key, name = next(iter(place.items()))
         page = self._query(**{f"{key}s": name}, prop="revisions", rvprop="comment").get("pages", [{}])[0]
-        return any(one.get("comment", "").endswith(_mark(sheet)) for one in page.get("revisions", ()))
+        return any(one.get("comment", "").endswith(str(mark_of(sheet))) for one in page.get("revisions", ()))
 
     def _upload(self, sheet: Sheet, file: Enclosure, data: bytes) -> None:
         mark = f"{sheet.key} (cjmsite:file:{file.mark})"
@@ -177,20 +175,17 @@ class MediaWiki:
 
         self._write_until(request, stands, {"file": (file.name, data)})
 
-    def _write_until(self, request: dict[str, str], done: Any, files: Any = None) -> None:
-        """Writes once. When the answer got lost, what stands there is read before anything is tried again."""
-        for tried in range(_TRIES):
-            with suppress(UnclearError):
-                answer = self._say(request, reading=False, files=files)
-                code = answer.get("error", {}).get("code", "")
-                if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
-                    return
-                if not code.startswith("internal_api_error"):  # else it failed in the middle of something
-                    raise RefusedError(_refusal(code, answer["error"].get("info", "")))
-            if done():
+    def _write_until(self, request: dict[str, str], done: Callable[[], bool], files: Any = None) -> None:
+        def write() -> None:
+            answer = self._say(request, reading=False, files=files)
+            code = answer.get("error", {}).get("code", "")
+            if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
                 return
-            pause(0.2 * 2**tried)
-        raise ToolError("the wiki does not say whether it saved a page", "run the same again: it goes on from there")
+            if code.startswith("internal_api_error"):  # it failed in the middle of something
+                raise UnclearError(code)
+            raise RefusedError(_refusal(code, answer["error"].get("info", "")))
+
+        write_until(write, done)
 
     def _query(self, **parameters: str) -> dict[str, Any]:
         answer = self._say({"action": "query", **parameters}, reading=True)
@@ -240,20 +235,6 @@ def _refusal(code: str, info: str) -> str:
     if code == "editconflict":
         return "somebody edited it in this moment"
     return info or code
-
-
-def _mark(sheet: Sheet) -> str:
-    return _composed(sheet.key, sheet.digest, sheet.title)
-
-
-def _composed(key: str, digest: str, title: str) -> str:
-    return f"(cjmsite:{key}:{digest}:{fingerprint(title)})"
-
-
-def _read_mark(revision: Mapping[str, Any]) -> tuple[str, str, str]:
-    found = _MARK.search(revision["comment"])
-    assert found is not None, "it was chosen by its mark"
-    return found[1], found[2], found[3]
 
 
 def fit(title: str) -> str:

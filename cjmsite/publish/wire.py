@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from cjmsite.diagnostics import ToolError
@@ -21,9 +21,12 @@ PATIENCE = 30.0
 TRIES = 5
 """How often one thing is asked for at most."""
 
+_WRITES = 4
+
 LONGEST_WAIT = 120.0
 """Seconds to wait at most between tries, whatever a wiki asks for."""
 
+_T = TypeVar("_T")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -37,8 +40,11 @@ class Wire:
     Reads are tried again after any failure; writes only when the wiki said that it did not do them (429).
     """
 
-    def __init__(self, address: str, headers: Mapping[str, str], secret: str) -> None:
-        """Raises ToolError when the HTTP client is missing, or when the address would send secrets in the clear."""
+    def __init__(
+        self, address: str, headers: Mapping[str, str], secret: str, closed: Collection[int] = (401, 403)
+    ) -> None:
+        """`closed` are the answers that end a run. Raises ToolError when the HTTP client is missing, or when the
+        address would send secrets in the clear."""
         try:
             import httpx
         except ImportError:
@@ -50,6 +56,7 @@ class Wire:
             raise ToolError(f"'{_bare(address)}' would carry the password in the clear", "write  https://")
         self.requests = 0
         self._secret = secret
+        self._closed = closed
         self._host = parts.netloc
         self._client = httpx.Client(timeout=PATIENCE, follow_redirects=False, headers=dict(headers), trust_env=False)
 
@@ -61,6 +68,10 @@ class Wire:
         import httpx
 
         self._client.auth = httpx.BasicAuth(user, password)
+
+    def bear(self, token: str) -> None:
+        """Sends a token with each request (RFC 6750)."""
+        self._client.headers["Authorization"] = f"Bearer {token}"
 
     def close(self) -> None:
         """Lets the connection go."""
@@ -114,13 +125,27 @@ class Wire:
                 f"{self._host} sends us on to {where or 'nowhere'}, and passwords don't go along",
                 "write that address into content/site.yaml if it is right",
             )
-        if status in (401, 403):
+        if status in self._closed:
             raise ToolError(
                 f"{self._host} refuses: HTTP {status}", "check the user in content/site.yaml and the password"
             )
         if status >= 500:
             raise ToolError(f"{self._host} fails: HTTP {status}", "try again later")
         return answer
+
+
+def write_until(write: Callable[[], _T], done: Callable[[], bool]) -> _T | None:
+    """What a write gives; None when its answer got lost, and what stands there says that it was done all the same.
+
+    Nothing is tried again before that was read. Raises ToolError when it stays unclear.
+    """
+    for tried in range(_WRITES):
+        with suppress(UnclearError):
+            return write()
+        if done():
+            return None
+        pause(0.2 * 2**tried)
+    raise ToolError("the wiki does not say whether it saved a page", "run the same again: it goes on from there")
 
 
 def retry_after(text: str, now: datetime) -> float | None:
