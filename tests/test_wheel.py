@@ -68,7 +68,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(dist: Path):
     assert not [name for name in names if name.endswith((".pyc", ".po", ".pot"))]
     assert {Path(name).parts[2] for name in names if name.startswith("cjmsite/_themes/")} == {
         *("base", "signpost"),
-        *("wiki", "dokuwiki", "markdown", "mediawiki"),
+        *("wiki", "confluence", "dokuwiki", "markdown", "mediawiki"),
     }
 
 

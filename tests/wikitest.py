@@ -173,21 +173,21 @@ _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 count = iter(range(10_000 * _WORKER + 1, 10_000 * (_WORKER + 1)))  # parts of a wiki that two processes share
 
 
-class WikiTest(SiteTest):
-    """A project that publishes to a part of a wiki of its own. Pictures are a pixel; drawing is tested elsewhere."""
+class Publishing(SiteTest):
+    """A project that publishes to a wiki. Pictures are a pixel; drawing is tested elsewhere."""
 
-    def __init__(self, root: Path, kind: str) -> None:
+    def __init__(self, root: Path) -> None:
         super().__init__(root)
-        self.wiki = KINDS[kind](f"Part{next(count)}" if kind == "mediawiki" else f"part{next(count)}")
         self.requests = 0
         self.more = ""
-        self.at()
 
-    def at(self, address: str = "") -> WikiTest:
+    def settings(self, address: str) -> str:
+        """What site.yaml says of the target; the address may be that of something between."""
+        raise NotImplementedError
+
+    def at(self, address: str = "") -> Publishing:
         """Published to this address from now on."""
-        self.write(
-            "content/site.yaml", f"title: Maps\npublish:\n  wiki:\n    {self.wiki.settings(address)}\n{self.more}"
-        )
+        self.write("content/site.yaml", f"title: Maps\npublish:\n  wiki:\n    {self.settings(address)}\n{self.more}")
         return self
 
     def publish(
@@ -199,7 +199,7 @@ class WikiTest(SiteTest):
         with way_to(target, gather(self.project, target)) as way:
             decided = decide(way.place, lambda takes: way.make(takes, drawn), way.wanted, Leave(force, prune))
             done = decided if dry else carry_out(way.place, decided, _pixels, lambda _done, _all: None)
-            self.requests = way.place._wire.requests  # type: ignore[attr-defined]
+            self.requests = requests_of(way.place)
         return done
 
     def verdicts(self, **leave: bool) -> dict[str, int]:
@@ -207,7 +207,24 @@ class WikiTest(SiteTest):
         return dict(counted(one.deed for one in self.publish(**leave)))
 
 
+class WikiTest(Publishing):
+    """A project that publishes to a part of a real wiki of its own."""
+
+    def __init__(self, root: Path, kind: str) -> None:
+        super().__init__(root)
+        self.wiki = KINDS[kind](f"Part{next(count)}" if kind == "mediawiki" else f"part{next(count)}")
+        self.at()
+
+    def settings(self, address: str) -> str:
+        return self.wiki.settings(address)
+
+
 def _pixels(sheets: Sequence[Sheet]) -> dict[str, bytes]:
     return {
         file.name: PIXEL if file.kind == "curve" else b"%PDF-1.4\n%%EOF\n" for sheet in sheets for file in sheet.files
     }
+
+
+def requests_of(place: Any) -> int:
+    """How many requests were sent to a wiki."""
+    return getattr(place, "_api", place)._wire.requests

@@ -80,7 +80,6 @@ def sheets(material: Material, target: Target, dialect: str, names: Names, kinds
     """A page in a dialect for each map; `kinds` are the files with it, `curve` and `print`, with their endings."""
     drawing = DialectDrawing(read_chain(ThemeChoice(dialect), [material.project.themes, bundled_themes()]))
     site = built_site(material.project.output)
-    labels = tuple(part.strip() for part in (target.get("category") or target.get("labels")).split(",") if part.strip())
     found = []
     for one, view in zip(material.maps, views(material), strict=True):
         mark = fingerprint(site(map_url(one.id)), site("assets/site.css"))
@@ -91,7 +90,7 @@ def sheets(material: Material, target: Target, dialect: str, names: Names, kinds
         ]
         by_kind = {file.kind: file.name for file in files}
         live = material.survey.config.url and material.survey.config.url + map_url(one.id)
-        enclosed = Enclosed(live, by_kind.get("curve", ""), by_kind.get("print", ""), labels)
+        enclosed = Enclosed(live, by_kind.get("curve", ""), by_kind.get("print", ""), target.labels())
         text = drawing.render(TEMPLATE, view.language, bulletin(view, enclosed))
         found.append(Sheet(one.id, names.titles[one.id], _tidy(text).encode(), tuple(files)))
     return found

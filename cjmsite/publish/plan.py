@@ -24,17 +24,21 @@ class Enclosure(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A page wanted somewhere: the map's id, the title, the text in the dialect of the place, the files with it."""
+    """A page wanted somewhere: the map's id, the title, the text in the dialect of the place, the files with it.
+
+    `labels` are those that the place keeps beside the text.
+    """
 
     key: str
     title: str
     body: bytes
     files: tuple[Enclosure, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """The hash of all that the page is made from: 32 hexadecimal digits."""
-        return fingerprint(self.title, self.body, *self.files)
+        return fingerprint(self.title, self.body, *self.files, *self.labels)
 
 
 class Held(NamedTuple):
@@ -56,11 +60,15 @@ class Held(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What stands in a place: our pages, the titles of pages that are not ours, the endings of files it takes."""
+    """What stands in a place: our pages, the titles of pages that are not ours, the endings of files it takes.
+
+    `beyond` are titles that pages outside the part that is ours have, and that no second page may have.
+    """
 
     pages: tuple[Held, ...]
     taken: frozenset[str] = frozenset()
     takes: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
 
 
 class Deed(NamedTuple):
@@ -101,7 +109,7 @@ def _deed(sheet: Sheet, held: Held | None, standing: Standing, leave: Leave) -> 
     if held.outside:
         return Deed("conflicting", sheet.key, held.title, "was moved to where cjmsite doesn't write", sheet, held)
     renamed = bool(held.titled) and held.titled != fingerprint(sheet.title)
-    if renamed and sheet.title in standing.taken:
+    if renamed and sheet.title in standing.taken | standing.beyond:
         return Deed("conflicting", sheet.key, sheet.title, "another page has that name", sheet, held)
     if held.edited:
         return _edited(sheet, held, leave)
@@ -119,6 +127,8 @@ def _edited(sheet: Sheet, held: Held, leave: Leave) -> Deed:
 
 
 def _new(sheet: Sheet, standing: Standing, leave: Leave) -> Deed:
+    if sheet.title in standing.beyond:
+        return Deed("conflicting", sheet.key, sheet.title, "a page elsewhere has that name, and no two may", sheet)
     if sheet.title not in standing.taken:
         return Deed("created", sheet.key, sheet.title, "", sheet)
     if leave.force:

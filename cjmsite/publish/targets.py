@@ -26,6 +26,7 @@ KINDS: Mapping[str, Kind] = {
     "git": Kind(("address",), ("under", "branch", "user", "author")),
     "mediawiki": Kind(("address", "user", "under"), ("category", "namespace"), secret=True),
     "dokuwiki": Kind(("address", "user", "under"), (), secret=True),
+    "confluence": Kind(("address", "space", "under"), ("user", "labels"), secret=True),
 }
 """Kinds of targets by name."""
 
@@ -47,6 +48,11 @@ class Target(NamedTuple):
     def wants(self, key: str) -> bool:
         """Whether something that every target gets is not switched off."""
         return self.get(key, "yes").lower() not in ("no", "off", "false")
+
+    def labels(self) -> tuple[str, ...]:
+        """What pages are filed under, by commas."""
+        found = (self.get("category") or self.get("labels")).split(",")
+        return tuple(part.strip() for part in found if part.strip())
 
     def is_chosen(self, name: str) -> bool:
         """Whether a map is among those that the target names; all are when it names none."""

@@ -90,6 +90,32 @@ def _dokuwiki(target: Target, given: Material) -> Iterator[Way]:
 
 
 @contextmanager
+def _confluence(target: Target, given: Material) -> Iterator[Way]:
+    from cjmsite.publish.confluence import Confluence, fit
+    from cjmsite.publish.confluence_center import DataCenter
+    from cjmsite.publish.confluence_cloud import Cloud
+    from cjmsite.publish.wire import Wire
+
+    password, address = secret(target), target.get("address")
+    wire = Wire(address, {"User-Agent": AGENT, "Accept": "application/json"}, password, closed=(401,))
+    if target.get("user"):
+        wire.authorize(target.get("user"), password)
+    else:
+        wire.bear(password)
+    names = _names(given, fit, lambda key, ending: f"{key}.{ending}")
+    wish = _Wish(target, given, "confluence", names)
+
+    def make(takes: frozenset[str], drawn: bool) -> Sequence[Sheet]:
+        return [sheet._replace(labels=target.labels()) for sheet in wish.sheets(takes, drawn)]
+
+    try:
+        api = Cloud(wire, address) if target.get("user") else DataCenter(wire, address)
+        yield Way(Confluence(api, target.settings), names.titles, make)
+    finally:
+        wire.close()
+
+
+@contextmanager
 def _markdown(target: Target, given: Material) -> Iterator[Way]:
     from cjmsite.publish.folder import Folder
 
@@ -158,4 +184,5 @@ _WAYS = {
     "git": _git,
     "mediawiki": _mediawiki,
     "dokuwiki": _dokuwiki,
+    "confluence": _confluence,
 }

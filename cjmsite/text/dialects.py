@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cjmsite.text.cells import CELL_LIMIT, marked
 from cjmsite.text.characters import readable
@@ -152,6 +152,11 @@ def _marked(found: re.Match[str]) -> str:
     return "" if found[0].isspace() else f"\\{found[0]}"
 
 
+def confluence(text: str) -> str:
+    """Plain text in Confluence's storage format, which is XML: fit for elements and attributes."""
+    return str(escape(_one_line(text)))
+
+
 def _one_line(text: str) -> str:
     return re.sub(r"\s+", " ", readable(text))
 
@@ -190,7 +195,16 @@ def _mark_link(url: str, words: str) -> str:
     return f"[{markdown(words)}]({address})"
 
 
+def _storage_code(text: str) -> str:
+    return f"<code>{confluence(text)}</code>"
+
+
+def _storage_link(url: str, words: str) -> str:
+    return f'<a href="{confluence(url)}">{confluence(words)}</a>'
+
+
 DIALECTS: Mapping[str, Dialect] = {
+    "confluence": Dialect(confluence, ("<em>", "</em>"), ("<strong>", "</strong>"), _storage_code, _storage_link),
     "mediawiki": Dialect(mediawiki, ("<i>", "</i>"), ("<b>", "</b>"), _wiki_code, _wiki_link),
     "dokuwiki": Dialect(dokuwiki, ("//", "//"), ("**", "**"), _doku_code, _doku_link),
     "markdown": Dialect(markdown, ("*", "*"), ("**", "**"), _mark_code, _mark_link),

@@ -39,7 +39,7 @@ def written(examples: Mapping[str, JourneyView]) -> Written:
     return write
 
 
-@pytest.mark.parametrize("dialect", ["mediawiki", "dokuwiki", "markdown"])
+@pytest.mark.parametrize("dialect", ["confluence", "mediawiki", "dokuwiki", "markdown"])
 def test_every_example_can_be_written(written: Written, examples: Mapping[str, JourneyView], dialect: str):
     for key, text in written(dialect).items():
         steps = [step.name for step in examples[key].grid.steps]

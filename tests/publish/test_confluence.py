@@ -1,0 +1,251 @@
+"""Maps in a Confluence in memory: what is written, what is left alone, what a colleague finds."""
+
+from __future__ import annotations
+
+import pytest
+from confluencestub import COLLEAGUE, ROOT, Version, written
+from confluencetest import ConfluenceTest
+
+from cjmsite.diagnostics import ToolError
+from cjmsite.publish.mark import mark_of
+from cjmsite.publish.sync import Planned
+
+
+def the(outcome: list[Planned], verdict: str) -> Planned:
+    (found,) = [one for one in outcome if one.deed.verdict == verdict]
+    return found
+
+
+def test_every_map_gets_a_page_and_the_second_run_writes_nothing(site: ConfluenceTest):
+    assert site.verdicts(drawn=True) == {"created": 2}
+    before = site.state()
+    assert site.titles() == ["Buying a jacket", "Lending a bike"]
+    assert {page.parent for page in site.stub.pages.values()} == {"", ROOT}
+    for _ in range(2):
+        site.stub.asked.clear()
+        assert site.verdicts(drawn=True) == {"unchanged": 2}
+        assert site.state() == before
+        assert {asked.split(" ")[0] for asked in site.stub.asked} == {"GET"}
+
+
+def test_two_hundred_unchanged_maps_take_few_requests(site: ConfluenceTest):
+    site.publish()
+    for number in range(198):
+        site.write(f"content/maps/m{number}.yaml", f"title: Buying {number} jackets\njourney: [It gets cold]\n")
+    for one in site.publish(dry=True):
+        if one.deed.verdict == "created" and (sheet := one.deed.sheet):  # as a run would have left them
+            site.stub.new(ROOT, Version(sheet.title, written(sheet.body.decode()), str(mark_of(sheet))))
+    site.stub.most = 250
+    assert site.verdicts() == {"unchanged": 200}
+    assert site.requests <= 2 + 200 // 50
+
+
+def test_a_dry_run_writes_nothing(site: ConfluenceTest):
+    before = site.state()
+    assert [one.deed.verdict for one in site.publish(dry=True)] == ["created", "created"]
+    assert site.state() == before
+
+
+def test_a_page_is_made_of_text_files_and_labels_and_keeps_what_it_was_made_from(site: ConfluenceTest):
+    site.labels = "Customer journeys, CX"
+    site.at().publish(drawn=True)
+    jacket = site.stub.titled("Buying a jacket")
+    assert 'ri:filename="jacket.png"' in jacket.versions[-1].body
+    assert sorted(jacket.files) == ["jacket.pdf", "jacket.png"]
+    assert jacket.labels == {"customer-journeys", "cx"}
+    kept = jacket.kept["cjmsite"][1]
+    assert (kept["key"], kept["page"], kept["version"]) == ("jacket", jacket.id, len(jacket.versions))
+    assert jacket.versions[-1].words.endswith(f"(cjmsite:jacket:{kept['digest']}:{kept['titled']})")
+
+
+def test_labels_come_and_go_with_the_settings_and_those_of_colleagues_stay(site: ConfluenceTest):
+    site.labels = "journeys, cx"
+    site.at().publish()
+    site.bike().labels.add("depot")
+    site.labels = "journeys"
+    assert site.at().verdicts() == {"changed": 2}
+    assert site.bike().labels == {"journeys", "depot"}
+
+
+def test_only_the_page_of_a_changed_map_is_written_and_the_change_is_told_in_words(site: ConfluenceTest):
+    site.publish(drawn=True)
+    before = site.state()
+    site.edit("content/maps/bike.yaml", "Too few bikes", "Too few bikes in the rain")
+    changed = the(site.publish(drawn=True), "changed")
+    assert changed.words == ("Pain points: 'Too few bikes' became 'Too few bikes in the rain'",)
+    bike = site.bike()
+    assert {page for page, state in site.state().items() if before[page] != state} == {bike.id}
+    assert "in the rain" in bike.versions[-1].body
+    assert bike.versions[-1].words.startswith("Pain points: 'Too few bikes' became")
+    assert site.verdicts(drawn=True) == {"unchanged": 2}
+
+
+def test_what_a_colleague_edited_stays_until_it_is_forced_and_then_stays_in_the_history(site: ConfluenceTest):
+    site.publish()
+    site.stub.edit(site.bike(), "<p>Ours is the depot</p>")
+    assert site.verdicts() == {"unchanged": 2}
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    assert the(site.publish(), "conflicting").deed.why == f"edited by {COLLEAGUE}"
+    assert site.bike().versions[-1].body == "<p>Ours is the depot</p>"
+    assert site.verdicts(force=True) == {"changed": 1, "unchanged": 1}
+    assert "No bikes" in site.bike().versions[-1].body
+    assert site.bike().versions[-2].body == "<p>Ours is the depot</p>"
+    assert site.verdicts() == {"unchanged": 2}
+
+
+def test_an_edit_in_the_moment_of_the_run_is_not_written_over(site: ConfluenceTest, monkeypatch: pytest.MonkeyPatch):
+    site.publish()
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    bike, save = site.bike(), site.stub.save
+
+    def edited_first(page: str, number: int, version: object) -> object:
+        monkeypatch.undo()
+        site.stub.edit(bike, "<p>In between</p>")
+        return save(page, number, version)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(site.stub, "save", edited_first)
+        outcome = site.publish()
+    assert the(outcome, "conflicting").deed.why == "somebody edited it in this moment"
+    assert bike.versions[-1].body == "<p>In between</p>"
+
+
+def test_a_map_with_another_title_keeps_its_page(site: ConfluenceTest):
+    site.publish()
+    page = site.bike()
+    site.edit("content/maps/bike.yaml", "Lending a bike", "Borrowing a bike")
+    assert site.verdicts() == {"moved": 1, "unchanged": 1}
+    assert site.stub.titled("Borrowing a bike") is page
+    assert site.verdicts() == {"unchanged": 2}
+
+
+def test_a_page_that_a_colleague_renamed_is_known_by_its_id_and_keeps_their_name(site: ConfluenceTest):
+    site.publish()
+    page = site.bike()
+    site.stub.rename(page, "City bikes")
+    assert site.verdicts() == {"unchanged": 2}
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    assert site.verdicts() == {"changed": 1, "unchanged": 1}
+    assert page.title == "City bikes"
+    assert "No bikes" in page.versions[-1].body
+    assert site.verdicts() == {"unchanged": 2}
+
+
+def test_a_page_that_was_moved_deeper_down_is_still_ours(site: ConfluenceTest):
+    site.publish()
+    page, above = site.bike(), ROOT
+    for title in ("Wheels", "Two wheels", "Two wheels in town"):
+        above = site.stub.page(title, above).id
+    page.parent = site.stub.titled("Buying a jacket").parent = above
+    assert site.verdicts() == {"unchanged": 2}
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    assert site.verdicts() == {"changed": 1, "unchanged": 1}
+    assert page.parent == above
+
+
+def test_a_page_that_a_colleague_took_out_of_our_part_is_left_alone(site: ConfluenceTest):
+    site.publish()
+    page = site.bike()
+    page.parent = ""
+    site.stub.rename(page, "Bikes of ours")
+    before = list(page.versions)
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    for force in (False, True):
+        why = the(site.publish(force=force), "conflicting").deed.why
+        assert why == "was moved to where cjmsite doesn't write"
+    site.remove("content/maps/bike.yaml")
+    assert site.verdicts(prune=True, force=True) == {"unchanged": 1, "orphaned": 1}
+    assert page.versions == before
+
+
+def test_a_page_of_somebody_elses_below_ours_is_taken_over_only_by_force(site: ConfluenceTest):
+    theirs = site.stub.page("Lending a bike", ROOT, "<p>All about bikes</p>")
+    assert the(site.publish(), "conflicting").deed.why == "a page of somebody else's has that name"
+    assert len(theirs.versions) == 1
+    assert site.verdicts(force=True) == {"changed": 1, "unchanged": 1}
+    assert theirs.versions[0].body == "<p>All about bikes</p>"
+    assert site.verdicts() == {"unchanged": 2}
+
+
+def test_a_page_elsewhere_in_the_space_keeps_its_title_even_when_forced(site: ConfluenceTest):
+    home = site.stub.page("Home", "")
+    theirs = site.stub.page("Lending a bike", home.id)
+    for force in (False, True):
+        why = the(site.publish(force=force), "conflicting").deed.why
+        assert why == "a page elsewhere has that name, and no two may"
+    assert len(theirs.versions) == 1
+    site.edit("content/maps/bike.yaml", "Lending a bike", "Bikes to lend")
+    assert site.verdicts() == {"created": 1, "unchanged": 1}
+    site.edit("content/maps/bike.yaml", "Bikes to lend", "Lending a bike")
+    assert the(site.publish(), "conflicting").deed.why == "another page has that name"
+
+
+def test_a_copy_that_a_colleague_made_of_our_page_is_theirs(site: ConfluenceTest):
+    site.publish()
+    ours = site.bike()
+    copy = site.stub.page("Copy of Lending a bike", ROOT, ours.versions[-1].body)
+    copy.kept = dict(ours.kept)
+    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
+    assert site.verdicts(prune=True) == {"changed": 1, "unchanged": 1}
+    assert len(copy.versions) == 1
+
+
+def test_a_page_whose_map_is_gone_is_named_and_removed_only_when_asked(site: ConfluenceTest):
+    site.publish()
+    site.remove("content/maps/bike.yaml")
+    assert site.verdicts() == {"unchanged": 1, "orphaned": 1}
+    assert len(site.titles()) == 2
+    assert site.verdicts(prune=True) == {"unchanged": 1, "removed": 1}
+    assert site.titles() == ["Buying a jacket"]
+    assert site.stub.pages[ROOT].kept["cjmsite"][1] == {"pages": [site.stub.titled("Buying a jacket").id]}
+    assert site.verdicts(prune=True) == {"unchanged": 1}
+
+
+def test_an_orphan_that_a_colleague_edited_is_not_removed(site: ConfluenceTest):
+    site.publish()
+    site.stub.edit(site.bike(), "<p>Kept by hand from now on</p>")
+    site.remove("content/maps/bike.yaml")
+    assert site.verdicts(prune=True) == {"unchanged": 1, "conflicting": 1}
+    assert len(site.titles()) == 2
+
+
+def test_a_page_in_the_bin_is_made_anew(site: ConfluenceTest):
+    site.publish()
+    site.stub.remove(site.bike().id)
+    assert site.verdicts() == {"created": 1, "unchanged": 1}
+    assert site.verdicts() == {"unchanged": 2}
+
+
+def test_the_page_above_may_be_named_by_its_id(site: ConfluenceTest):
+    site.under = ROOT
+    assert site.at().verdicts() == {"created": 2}
+    assert {page.parent for page in site.stub.pages.values()} == {"", ROOT}
+
+
+def test_a_file_that_a_colleague_attached_is_not_replaced(site: ConfluenceTest):
+    site.publish()
+    theirs = site.bike()
+    site.stub.attach(theirs, "bike.pdf")
+    assert the(site.publish(drawn=True), "conflicting").deed.why == "the file 'bike.pdf' is of somebody else"
+    assert len(theirs.files["bike.pdf"].versions) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("space: DOCS", "space: DOGS", "there is no space 'DOGS' that this user may see|no page 'Journeys'"),
+        ("under: Journeys", "under: Travels", "there is no page 'Travels' in the space 'DOCS'"),
+        ("under: Journeys", "under: 4711", "there is no page '4711' in the space 'DOCS'"),
+    ],
+)
+def test_a_place_that_is_not_there_is_told(site: ConfluenceTest, old: str, new: str, message: str):
+    site.edit("content/site.yaml", old, new)
+    with pytest.raises(ToolError, match=message):
+        site.publish()
+
+
+def test_an_address_without_a_confluence_is_told(site: ConfluenceTest, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patched:
+        patched.setattr("confluencestub.json.dumps", lambda _answer: "<html>Welcome</html>")
+        with pytest.raises(ToolError, match="there is no Confluence at this address"):
+            site.publish()
