@@ -97,7 +97,7 @@ def steady(site: Site, root: Path, wishes: argparse.Namespace) -> None:
         files = _late(site.files) if start % 2 else site.files
         with _hostile(root, on=start % 3 == 2), _busy(wishes.busy):
             studio = Studio(find_browser(), root / f"cache{start}")
-            urls = PAGES * max(1, a_start // kinds)
+            urls = PAGES * -(-a_start // kinds)
             rounds = [Sitting(url, {}, VARIANTS, known.get(url, {})) for url in urls]
             for url, shots in zip(urls, studio.take(files, rounds, anew=True), strict=True):
                 first = known.setdefault(url, {name: shot.sent for name, shot in shots.items()})
