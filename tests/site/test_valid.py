@@ -53,12 +53,12 @@ p { margin-bottom: 2em !important }
 """
 
 
-@pytest.mark.slow
 def address(site: Path, url: str) -> str:
     page, _, words = url.partition("#")
     return (site / page).as_uri() + ("#" + words if words else "")
 
 
+@pytest.mark.slow
 def test_every_page_is_valid_html(site: Path, tools: Path) -> None:
     checker = ["java", "-jar", str(next(tools.glob("vnu-jar/**/vnu.jar"))), "--errors-only", "--format", "json"]
     pages = sorted(map(str, site.rglob("*.html")))
