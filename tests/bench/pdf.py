@@ -43,6 +43,9 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("maps", type=int, nargs="?", default=60)
     parser.add_argument("--rivals", action="store_true", help="print ten maps with others, too")
     parser.add_argument("--browsers", type=int, default=0)
+    parser.add_argument(
+        "--starts", type=int, default=0, help="print a map with as many browsers, and compare the bytes"
+    )
     wishes = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -62,6 +65,16 @@ def main(argv: Sequence[str]) -> None:
         print(f"{'size of a map in the portfolio':34}{size / len(bound) / 1000:9.1f} kB")
         if wishes.rivals:
             _rivals(root)
+        if wishes.starts:
+            _same_bytes(root, wishes.starts)
+
+
+def _same_bytes(root: Path, starts: int) -> None:
+    prints = set()
+    for _ in range(starts):
+        _run("pdf", root, "map-000", "--anew", "--browsers", "1")
+        prints.add((root / "pdf" / "map-000.pdf").read_bytes())
+    print(f"{starts} browsers printed a map in {len(prints)} way{'s' * (len(prints) > 1)}")
 
 
 def measured(deed: Callable[[], None]) -> Cost:

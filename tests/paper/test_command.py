@@ -82,9 +82,9 @@ def test_a_pdf_is_described_by_its_map(site: SiteTest):
 
 
 @pytest.mark.slow
-def test_twenty_browsers_print_the_same_bytes(site: SiteTest):
+def test_every_browser_prints_the_same_bytes(site: SiteTest):
     prints = set()
-    for _ in range(20):
+    for _ in range(5):  # tests/bench/pdf.py starts more
         assert site.say("pdf", "one", "--anew", "--grey").code == 0
         prints.add((site.root / "pdf" / "one-grey.pdf").read_bytes())
     assert len(prints) == 1

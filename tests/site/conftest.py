@@ -17,14 +17,20 @@ THEMES = ("base", "signpost")
 
 
 @pytest.fixture(scope="session", params=THEMES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def theme(request: pytest.FixtureRequest) -> str:
+    """The theme that the example site is built in."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def site(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built example site."""
-    root = tmp_path_factory.mktemp(request.param)
+    root = tmp_path_factory.mktemp(theme)
     shutil.copytree(REPOSITORY / "content", root / "content")
     settings = root / "content" / "site.yaml"
     asked = settings.read_text(encoding="utf-8")
     assert "\ntheme: base\n" in asked
-    settings.write_text(asked.replace("\ntheme: base\n", f"\ntheme: {request.param}\n"), encoding="utf-8")
+    settings.write_text(asked.replace("\ntheme: base\n", f"\ntheme: {theme}\n"), encoding="utf-8")
     build(find_project(str(root)), Options(jobs=1))
     return root / "output"
 

@@ -46,7 +46,7 @@ STATES = {
     "dark phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
     "print": {"viewport": {"width": 1440, "height": 900}},
 }
-WIDTHS = (320, 360, 390, 600, 768, 1024, 1180, 1181, 1280, 1440, 1920)
+WIDTHS = (320, 390, 600, 768, 1024, 1180, 1181, 1440, 1920)
 TEXT_SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }
@@ -69,7 +69,9 @@ def test_every_page_is_valid_html(site: Path, tools: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_no_violation(site: Path, browser: Browser, tools: Path, state: str) -> None:
+def test_axe_finds_no_violation(site: Path, theme: str, browser: Browser, tools: Path, state: str) -> None:
+    if theme != "base" and state not in ("desktop", "dark", "phone"):
+        pytest.skip("the other states differ from these by the structure and the styles of base alone")
     axe = (tools / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(bypass_csp=True, reduced_motion="reduce", **STATES[state])
     page = context.new_page()

@@ -30,7 +30,7 @@ def test_all_tiers_agree_on_every_character_between_letters():
 
 
 def test_all_tiers_agree_on_random_strings():
-    assert disagreements(random_strings(seed=7, count=30_000)) == []
+    assert disagreements(random_strings(seed=7, count=10_000)) == []
 
 
 def test_all_tiers_agree_on_links_to_files():
@@ -44,6 +44,6 @@ def test_the_parser_by_itself_makes_the_same_where_the_policy_changes_no_address
         addresses = [rest.partition(")")[0].strip() for rest in text.split("](")[1:]]
         return "![" not in text and "<" not in text and all(href(one, {}) == one for one in addresses)
 
-    texts = [text for text in random_strings(seed=11, count=30_000) if unchanged(text)]
-    assert len(texts) > 15_000
+    texts = [text for text in random_strings(seed=11, count=10_000) if unchanged(text)]
+    assert len(texts) > 5_000
     assert [text for text in texts if parts(inline(text)) != stock(text)] == []

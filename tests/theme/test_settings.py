@@ -34,7 +34,7 @@ def grounds(theme, mode):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COLOURS)
 def test_any_brand_colour_is_readable_or_answered_with_one_that_is(theme, colour):
     found = told(theme, brand=colour)
