@@ -55,7 +55,7 @@ def _c_pages(stub: Stub, asked: Asked) -> Any:
     assert len(ids) <= 250
     if ids == [""]:
         assert asked.parameters["space-id"] == SPACE["id"]
-        found = [one for one in stub.pages.values() if one.title == asked.parameters["title"]]
+        found = stub.named(asked.parameters["title"])
     else:
         found = [stub.pages[one] for one in ids if one in stub.pages]
     return _part(stub, asked, [_c_shown(one, len(one.versions), {}) for one in found], "cursor")
@@ -65,7 +65,7 @@ def _c_shown(page: Stood, number: int, parameters: Mapping[str, str]) -> dict[st
     version = page.versions[number - 1]
     told = {"number": number, "message": version.words, "authorId": version.author}
     shown: dict[str, Any] = {"id": page.id, "title": version.title, "status": "current", "version": told}
-    shown |= {"spaceId": SPACE["id"], "parentId": page.parent or None}
+    shown |= {"spaceId": page.space, "parentId": page.parent or None}
     if parameters.get("body-format") == "storage":
         shown["body"] = {"storage": {"representation": "storage", "value": version.body}}
     if parameters.get("include-properties") == "true":
@@ -88,7 +88,7 @@ def _c_save(stub: Stub, asked: Asked) -> Any:
     given = asked.json
     assert given["id"] == asked.ids[0]
     assert given["status"] == "current"
-    version = Version(given["title"], written(given["body"]["value"]), given["version"].get("message", ""))
+    version = Version(given["title"], written(given["body"]["value"]), stub.heard(given["version"]))
     return _c_shown(stub.save(asked.ids[0], given["version"]["number"], version), given["version"]["number"], {})
 
 
@@ -158,7 +158,7 @@ def _d_shown(stub: Stub, page: Stood, number: int, expand: str) -> dict[str, Any
     if "ancestors" in wanted:
         shown["ancestors"] = [{"id": one.id} for one in stub.above(page.id)]
     if "space" in wanted:
-        shown["space"] = SPACE
+        shown["space"] = SPACE if page.space == SPACE["id"] else {"id": page.space, "key": "OTHER"}
     if "body.storage" in wanted:
         shown["body"] = {"storage": {"value": version.body, "representation": "storage"}}
     if "metadata.properties.cjmsite" in wanted:
@@ -167,8 +167,7 @@ def _d_shown(stub: Stub, page: Stood, number: int, expand: str) -> dict[str, Any
 
 
 def _d_pages(stub: Stub, asked: Asked) -> Any:
-    within = asked.parameters["spaceKey"] == SPACE["key"]
-    found = [one for one in stub.pages.values() if within and one.title == asked.parameters["title"]]
+    found = stub.named(asked.parameters["title"]) if asked.parameters["spaceKey"] == SPACE["key"] else []
     expand = asked.parameters.get("expand", "")
     return _part(stub, asked, [_d_shown(stub, one, len(one.versions), expand) for one in found], "start")
 
@@ -178,6 +177,8 @@ def _d_page(stub: Stub, asked: Asked) -> Any:
     number = len(page.versions)
     if asked.parameters.get("status") == "historical":
         number = int(asked.parameters["version"])
+        if number == len(page.versions):
+            raise WrongError(404, "this version is not historical")
     return _d_shown(stub, page, number, asked.parameters.get("expand", ""))
 
 
@@ -194,7 +195,7 @@ def _d_create(stub: Stub, asked: Asked) -> Any:
 
 def _d_save(stub: Stub, asked: Asked) -> Any:
     given = asked.json
-    version = Version(given["title"], written(given["body"]["storage"]["value"]), given["version"].get("message", ""))
+    version = Version(given["title"], written(given["body"]["storage"]["value"]), stub.heard(given["version"]))
     return {"id": stub.save(asked.ids[0], given["version"]["number"], version).id}
 
 

@@ -51,6 +51,7 @@ class Stood:
     kept: dict[str, tuple[str, Any, int]] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    space: str = SPACE["id"]
 
     @property
     def title(self) -> str:
@@ -88,6 +89,7 @@ class Stub:
         self.most = 3
         self.token = TOKEN
         self.locked: set[str] = set()
+        self.forgetful = False
         self.strange: list[str] = []
         self.asked: list[str] = []
         self.ids = 100
@@ -125,8 +127,15 @@ class Stub:
     def rename(self, page: Stood, title: str) -> None:
         page.versions.append(page.versions[-1]._replace(title=title, words="", author=COLLEAGUE))
 
+    def named(self, title: str) -> list[Stood]:
+        return [one for one in self.pages.values() if one.title == title and one.space == SPACE["id"]]
+
     def attach(self, page: Stood, name: str) -> None:
         page.files[name] = File(f"att{self.new_id()}", "the print we hand out", ["theirs"])
+
+    def heard(self, version: Mapping[str, Any]) -> str:
+        """The words about a version, where the wiki keeps them."""
+        return "" if self.forgetful else str(version.get("message", ""))
 
     def titled(self, title: str) -> Stood:
         return next(page for page in self.pages.values() if page.title == title)
@@ -223,7 +232,8 @@ class Stub:
         return kept[key]
 
     def _free(self, title: str, of: str = "") -> None:
-        if any(one.title.casefold() == title.casefold() and one.id != of for one in self.pages.values()):
+        near = (one for one in self.pages.values() if one.space == SPACE["id"] and one.id != of)
+        if any(one.title.casefold() == title.casefold() for one in near):
             raise WrongError(400, "A page with this title already exists")
 
 

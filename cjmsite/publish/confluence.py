@@ -16,7 +16,7 @@ from cjmsite.diagnostics import ToolError
 from cjmsite.publish.confluence_center import DataCenter
 from cjmsite.publish.confluence_cloud import Cloud
 from cjmsite.publish.confluence_files import send_files, send_labels
-from cjmsite.publish.confluence_rest import ClashError, Draft, Page, Property
+from cjmsite.publish.confluence_rest import ClashError, Draft, Page, Property, texts
 from cjmsite.publish.mark import mark_of, marked, read_mark
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing, fingerprint
@@ -56,7 +56,7 @@ class Confluence:
             hint = "make that page by hand, or check what this user may see"
             raise ToolError(f"there is no page '{self._under}' in the space '{self._space}'", hint)
         self._root = root.id
-        self._remembered = frozenset(map(str, (root.kept or {}).get("pages", ())))
+        self._remembered = frozenset(texts(root.kept, "pages"))
         self._wanted = frozenset(title.casefold() for title in wanted.values())
         pages = [held for page, outside in self._all() if (held := self._held(page, outside))]
         self._ours = {page.remote for page in pages}
@@ -78,7 +78,7 @@ class Confluence:
         page = held.remote if held else self._place_of(sheet)
         before = self._api.kept(page)
         send_files(self._api, page, sheet.files, files)
-        labels = send_labels(self._api, page, sheet.labels, before.value.get("labels", ()) if before else ())
+        labels = send_labels(self._api, page, sheet.labels, texts(before and before.value, "labels"))
         number = self._versions[page] + 1
         mark = mark_of(sheet)
         title = held.title if held and held.titled == fingerprint(sheet.title) else sheet.title
@@ -150,7 +150,8 @@ class Confluence:
 
     def _editor(self, page: Page, note: _Note) -> str:
         """Who wrote something else since; nobody did when a page only got another name or place."""
-        if self._api.text(page.id, note.version) == self._api.text(page.id, page.version):
+        newest = self._api.look(page.id)
+        if newest and self._api.text(page.id, note.version) == newest.body:
             return ""
         return self._api.person(page.author)
 

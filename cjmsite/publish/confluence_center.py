@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest
+from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest, kept_in
 
 _KEPT = f"version,metadata.properties.{KEY}"
 _MANY = "200"
@@ -70,7 +70,7 @@ class DataCenter(Rest):
     def kept(self, page: str) -> Property | None:
         """Our property of a page."""
         found = self.get(f"rest/api/content/{page}/property/{KEY}", expand="version")
-        return Property(found["value"], KEY, int(found["version"]["number"])) if found else None
+        return Property(kept_in(found), KEY, int(found["version"]["number"])) if found else None
 
     def keep(self, page: str, value: Mapping[str, Any], before: Property | None) -> None:
         """Lets a page keep this from now on."""
@@ -96,7 +96,7 @@ class DataCenter(Rest):
 
 def _page(found: Mapping[str, Any]) -> Page:
     version = found.get("version", {})
-    kept = found.get("metadata", {}).get("properties", {}).get(KEY, {}).get("value", {})
+    properties = found.get("metadata", {}).get("properties", {})
     above = found.get("ancestors") or [{}]
     return Page(
         str(found["id"]),
@@ -105,7 +105,7 @@ def _page(found: Mapping[str, Any]) -> Page:
         str(version.get("message") or ""),
         str(version.get("by", {}).get("displayName", "")),
         str(above[-1].get("id", "")),
-        kept if isinstance(kept, dict) else {},
+        kept_in(properties.get(KEY, {})),
         _body(found) if "body" in found else None,
     )
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from cjmsite.diagnostics import ToolError
-from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest
+from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest, kept_in
 
 _MANY = 250
 
@@ -23,11 +23,11 @@ class Cloud(Rest):
         if not spaces:
             raise ToolError(f"there is no space '{space}' that this user may see", "write its key, as in its address")
         self.space = str(spaces[0]["id"])
-        found = self.look(under) if under.isdecimal() else self.named(under)
-        if found is None or found.kept is not None:
-            return found
-        kept = self.kept(found.id)
-        return found._replace(kept=kept.value if kept else {})
+        if under.isdecimal():
+            return self._looked(under, self.space)
+        found = self.named(under)
+        kept = self.kept(found.id) if found else None
+        return found._replace(kept=kept.value if kept else {}) if found else None
 
     def below(self, page: str) -> Iterator[Page]:
         """The pages below a page as deep as the wiki lists them."""
@@ -45,11 +45,7 @@ class Cloud(Rest):
 
     def look(self, page: str) -> Page | None:
         """A page with its text and what it keeps; None when it is gone."""
-        found = self.get(f"api/v2/pages/{page}", body_format="storage", include_properties="true")
-        if not found or found.get("status") != "current" or str(found.get("spaceId", self.space)) != self.space:
-            return None
-        properties = found.get("properties", {}).get("results", ())
-        return _page(found)._replace(kept=next((one["value"] for one in properties if one.get("key") == KEY), {}))
+        return self._looked(page)
 
     def text(self, page: str, version: int) -> str | None:
         """What a version of a page said."""
@@ -85,7 +81,7 @@ class Cloud(Rest):
         """Our property of a page."""
         for one in self.listed(f"api/v2/pages/{page}/properties", key=KEY):
             if one.get("key") == KEY:
-                return Property(one["value"], str(one["id"]), int(one["version"]["number"]))
+                return Property(kept_in(one), str(one["id"]), int(one["version"]["number"]))
         return None
 
     def keep(self, page: str, value: Mapping[str, Any], before: Property | None) -> None:
@@ -100,6 +96,13 @@ class Cloud(Rest):
         """The files of a page by name."""
         listed = self.listed(f"api/v2/pages/{page}/attachments", limit=str(_MANY))
         return {str(one["title"]): Attached(str(one["id"]), str(one.get("comment") or "")) for one in listed}
+
+    def _looked(self, page: str, space: str = "") -> Page | None:
+        found = self.get(f"api/v2/pages/{page}", body_format="storage", include_properties="true")
+        if not found or found.get("status") != "current" or space not in ("", str(found.get("spaceId"))):
+            return None
+        properties = found.get("properties", {}).get("results", ())
+        return _page(found)._replace(kept=next((kept_in(one) for one in properties if one.get("key") == KEY), {}))
 
     def _pages(self, ids: Sequence[str]) -> Iterator[Page]:
         return map(_page, self.listed("api/v2/pages", id=",".join(ids), status="current", limit=str(_MANY)))

@@ -86,8 +86,8 @@ class Rest:
         while True:
             part = self.get(path, **parameters, **more) or {}
             yield from part.get("results", ())
-            more = _further(part.get("_links", {}).get("next", ""))
-            if not more:
+            last, more = more, _further(part.get("_links", {}).get("next", ""))
+            if not more or more == last:
                 return
 
     def send(self, method: str, path: str, **request: Any) -> dict[str, Any]:
@@ -118,6 +118,18 @@ class Rest:
         """Takes a label from a page."""
         with suppress(RefusedError):  # it has none of that name
             self.send("DELETE", f"rest/api/content/{page}/label?name={quote(name, safe='')}")
+
+
+def kept_in(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a property holds; nothing when it is not one of ours."""
+    value = found.get("value")
+    return value if isinstance(value, dict) else {}
+
+
+def texts(kept: Mapping[str, Any] | None, name: str) -> tuple[str, ...]:
+    """A list of texts that a page keeps under a name."""
+    found = (kept or {}).get(name)
+    return tuple(map(str, found)) if isinstance(found, list) else ()
 
 
 def _dashed(parameters: Mapping[str, str]) -> dict[str, str]:

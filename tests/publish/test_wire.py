@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -152,6 +153,24 @@ def test_an_address_that_would_give_a_secret_away_is_refused(address: str):
     with pytest.raises(ToolError) as refused:
         Wire(address, {}, SECRET)
     assert "pw" not in refused.value.message
+
+
+def test_whoever_answers_over_https_has_to_prove_who_they_are():
+    asked = Wire("https://wiki.example.org/api.php", {}, SECRET)._client._transport._pool._ssl_context
+    assert asked.verify_mode == ssl.CERT_REQUIRED
+    assert asked.check_hostname
+
+
+def test_a_token_is_sent_as_such_and_to_nobody_else(serve):
+    server, thief = serve(), serve()
+    made = Wire(server.address, {}, SECRET)
+    made.bear(SECRET)
+    made.read("POST", server.address)
+    assert server.asked == [("POST", f"Bearer {SECRET}")]
+    server.answers = [(302, {"Location": f"{thief.address}/steal"})]
+    with pytest.raises(ToolError, match="passwords don't go along"):
+        made.read("POST", server.address)
+    assert thief.asked == []
 
 
 def test_retry_after_is_read_as_seconds_and_as_a_date():
