@@ -8,7 +8,7 @@ from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.advice import homes
 from cjmsite.content.band import band_of
-from cjmsite.content.fields import Field, Form, Table, block, keyed, named, plain_key
+from cjmsite.content.fields import Field, Form, Table, block, keyed, listing, named, plain_key
 from cjmsite.content.forms import (
     CHECKS,
     FILE,
@@ -142,6 +142,7 @@ def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
     return None if found is None else tuple(Board(name, **values) for name, values in found.items())
 
 
+USES = listing(choice("use", "marketing", "customer service", "product", "service design", "feedback"))
 LANE_LABELS = keyed(WORDS, "lane labels", "legal: Legal duties")
 SETTINGS = Table(
     "map",
@@ -174,6 +175,7 @@ HEAD = Table(
         Field("product", WORDS, "the product or service"),
         Field("market", choice("market", "b2b", "b2c", "both"), "b2b, b2c or both"),
         Field("purpose", WORDS, "what the map is for"),
+        Field("use", USES, "what it is used for: marketing, customer service, product, service design, feedback"),
         Field("decision", WORDS, "what this map shall decide"),
         Field("state", choice("state", "as-is", "to-be", "actual"), "as-is, to-be, or actual (one real person)"),
         Field("compare", identifier("a map's id", "map"), "its counterpart"),

@@ -138,6 +138,7 @@ class Words:
     status = _kind("status")
     state = _kind("state")
     market = _kind("market")
+    use = _kind("use")
     service = _kind("service")
     service_help = _kind("service help", _nothing)
     because = _kind("because")

@@ -184,6 +184,13 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "status": {"draft": "Draft", "review": "In review", "published": "Published", "retired": "Retired"},
     "state": {"as-is": "Current state", "to-be": "Future state", "actual": "Actual journey"},
     "market": {"b2b": "Businesses (B2B)", "b2c": "Consumers (B2C)", "both": "Businesses and consumers"},
+    "use": {
+        "marketing": "Marketing",
+        "customer service": "Customer service",
+        "product": "Product design",
+        "service design": "Service design",
+        "feedback": "Following feedback",
+    },
     "because": {"expertise": "Staff expertise", "service": "Level of service", "product": "Product quality"},
     "idea status": {
         "new": "New",

@@ -212,6 +212,7 @@ class JourneyMap:
     product: str = ""
     market: str = ""
     purpose: str = ""
+    use: tuple[str, ...] = ()
     decision: str = ""
     state: str = ""
     compare: str = ""

@@ -98,6 +98,7 @@ class MapSummary(NamedTuple):
     sparklines: tuple[tuple[str, tuple[float | None, ...]], ...]
     opens: tuple[str, ...] = ()
     due: str = ""
+    use: tuple[str, ...] = ()
 
 
 class PersonaSummary(NamedTuple):

@@ -93,6 +93,7 @@ class About:
     product: str
     market: str
     purpose: str
+    use: tuple[str, ...]
     decision: str
     owner: str
     team: tuple[str, ...]
@@ -118,6 +119,7 @@ def about(journey: JourneyMap, maps: Mapping[str, MapSummary]) -> About:
         journey.product,
         journey.market,
         journey.purpose,
+        journey.use,
         journey.decision,
         journey.owner,
         journey.team,

@@ -15,6 +15,7 @@ MOST_CHOICES = 12
 
 _WORTHWHILE = 5
 _STATUSES = (DRAFT, "review", "published", "retired")
+_USES = ("marketing", "customer service", "product", "service design", "feedback")
 
 
 class Choice(NamedTuple):
@@ -31,7 +32,7 @@ class Choice(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """A filter: status, owner, persona, tag or language, and its choices."""
+    """A filter: status, use, owner, persona, tag or language, and its choices."""
 
     id: str
     choices: tuple[Choice, ...]
@@ -42,8 +43,10 @@ def filters(maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) 
     if len(maps) < _WORTHWHILE:
         return ()
     used = {_status(one) for one in maps}
+    uses = {use for one in maps for use in one.use}
     found = (
         Filter("status", choices((status, "", "") for status in _STATUSES if status in used)),
+        Filter("use", choices((use, "", "") for use in _USES if use in uses)),
         Filter("owner", by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
         Filter("persona", by_name(person for one in maps for person in _people(one, personas))),
         Filter("tag", by_name((tag, tag, one.language) for one in maps for tag in one.tags)),
@@ -63,6 +66,7 @@ def marked(
 
 def _values(one: MapSummary, personas: Mapping[str, PersonaSummary]) -> Iterable[tuple[str, str]]:
     yield "status", _status(one)
+    yield from (("use", use) for use in one.use)
     yield "owner", one.owner
     yield from (("persona", who) for who, _, _ in _people(one, personas))
     yield from (("tag", tag) for tag in one.tags)

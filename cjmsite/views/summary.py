@@ -27,6 +27,7 @@ def summarise_map(journey: JourneyMap) -> MapSummary:
         _sparklines(journey),
         tuple([step.opens for step in journey.steps if step.opens]),
         due.isoformat() if journey.review and (due := review_due(journey)) else "",
+        journey.use,
     )
 
 

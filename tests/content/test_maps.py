@@ -39,6 +39,7 @@ OTHERS = (
     "history",
     "storyboard",
     "checks",
+    "use",
 )
 
 
@@ -54,6 +55,13 @@ def test_every_key_of_a_map_has_a_test_here():
 @pytest.mark.parametrize("key", WORDS)
 def test_a_text_of_the_head_is_kept_as_typed(key: str):
     assert getattr(map_with(f"{key}: every 6 months, or so"), key.replace(" ", "_")) == "every 6 months, or so"
+
+
+def test_a_map_is_used_for_one_thing_or_many():
+    assert map_with("use: Customer service").use == ("customer service",)
+    assert map_with("use: [marketing, product, service design, feedback]").use[1:] == (
+        *("product", "service design", "feedback"),
+    )
 
 
 def test_checks_are_set_aside_with_a_reason():

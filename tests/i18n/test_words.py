@@ -123,6 +123,7 @@ KINDS = [
     ("status", "published"),
     ("state", "as-is"),
     ("market", "both"),
+    ("use", "feedback"),
     ("service", "core"),
     ("service_help", "core"),
     ("because", "expertise"),
