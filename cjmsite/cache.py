@@ -11,6 +11,9 @@ TYPE_CHECKING = False  # spelled out: importing typing costs more than reading t
 if TYPE_CHECKING:
     from typing import Any
 
+STATE = "state"
+"""The name of what is remembered of the whole site; those of its editions begin with it."""
+
 _FORMAT = 1
 _YOUNG = 20_000_000  # nanoseconds: coarser than the clock of any kernel's file times
 _YOUNG_COARSE = 2_000_000_000  # for disks that keep whole seconds only, or every second one
@@ -27,13 +30,13 @@ def is_settled(signature: tuple[int, int, int, int], started: int) -> bool:
     return changed < started - young
 
 
-def remember(root: str | os.PathLike[str], key: str, value: Any) -> None:
+def remember(root: str | os.PathLike[str], key: str, value: Any, name: str = STATE) -> None:
     """Keeps a value of plain tuples, lists, dicts, texts, bytes and numbers in the project's `.cache`, under a key.
 
-    There is one value; another key replaces it. Where the disk refuses, nothing is kept and nothing is said.
+    There is one value of a name; another key replaces it. Where the disk refuses, nothing is kept and nothing is said.
     """
     body = marshal.dumps(value)
-    place = _place(root)
+    place = _place(root, name)
     draft = f"{place}.{os.getpid()}"
     try:
         _make_folder(os.path.dirname(place))
@@ -45,10 +48,10 @@ def remember(root: str | os.PathLike[str], key: str, value: Any) -> None:
         _discard(draft)
 
 
-def recall(root: str | os.PathLike[str], key: str) -> Any:
-    """The value kept under this key by this version of Python; None if there is none, or only junk."""
+def recall(root: str | os.PathLike[str], key: str, name: str = STATE) -> Any:
+    """The value of a name kept under this key by this version of Python; None if there is none, or only junk."""
     try:
-        with open(_place(root), "rb", buffering=0) as file:
+        with open(_place(root, name), "rb", buffering=0) as file:
             kept = file.readall()
         head, _, body = kept.partition(b"\n")
         if head + b"\n" != _head(key, body):
@@ -60,11 +63,18 @@ def recall(root: str | os.PathLike[str], key: str) -> Any:
 
 def forget(root: str | os.PathLike[str]) -> None:
     """The next build remembers nothing."""
-    _discard(_place(root))
+    folder = os.path.dirname(_place(root, STATE))
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        if name.startswith(STATE):
+            _discard(os.path.join(folder, name))
 
 
-def _place(root: str | os.PathLike[str]) -> str:
-    return os.path.join(root, ".cache", "cjmsite", "state")
+def _place(root: str | os.PathLike[str], name: str) -> str:
+    return os.path.join(root, ".cache", "cjmsite", name)
 
 
 def _head(key: str, body: bytes) -> bytes:

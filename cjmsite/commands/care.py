@@ -11,13 +11,17 @@ from cjmsite.commands.options import FINE, WORLD_OUTSIDE, Command, project_optio
 
 def _clean(arguments: Namespace) -> int:
     from cjmsite import cache
+    from cjmsite.model import AUDIENCES
     from cjmsite.output.clean import clean
     from cjmsite.pipeline.project import find_project
 
     project = find_project(arguments.root)
-    cleaned = clean(project.output, project.root, [str(project.content)])
+    for audience in AUDIENCES:
+        folder = project._replace(audience=audience).output
+        if folder == project.output or folder.is_dir():
+            cleaned = clean(folder, project.root, [str(project.content)])
+            print(f"{len(cleaned.removed)} files removed from {shown(folder)}")
     cache.forget(project.root)
-    print(f"{len(cleaned.removed)} files removed from {shown(project.output)}")
     left = sorted(path for path in project.output.rglob("[!.]*") if path.is_file())
     if left:
         print(f"{len(left)} files that no build has made are left, for example {shown(left[0])}")

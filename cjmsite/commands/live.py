@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from cjmsite.commands.options import FINE, Command, project_option, show
+from cjmsite.commands.options import FINE, Command, edition_option, project_option, show
 
 if TYPE_CHECKING:
     from cjmsite.serve.site import LiveSite
@@ -16,6 +16,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def _declare_serve(parser: ArgumentParser) -> None:
     project_option(parser)
+    edition_option(parser)
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
     parser.add_argument("--port", type=_port, default=8000, help="the port, or the next free one (default: 8000)")
     parser.add_argument("--open", action="store_true", help="open the browser at the map edited last")
@@ -30,7 +31,7 @@ def _serve(arguments: Namespace) -> int:
     from cjmsite.pipeline.project import find_project
     from cjmsite.serve.server import Voice, Wishes, serve
 
-    project = find_project(arguments.root)
+    project = find_project(arguments.root, arguments.edition)
     if arguments.host not in _LOOPBACK:
         _say(f"warning: everyone who reaches {arguments.host} on your network can read the site, drafts and all")
     wishes = Wishes(arguments.host, arguments.port, arguments.poll, arguments.draft, arguments.follow)

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from cjmsite.commands.options import FINE, WRONG_CONTENT, Command, project_option, reading_options, say, show, shown
+from cjmsite.commands.options import (
+    FINE,
+    WRONG_CONTENT,
+    Command,
+    edition_option,
+    project_option,
+    reading_options,
+    say,
+    show,
+    shown,
+)
 
 
 def _declare_build(parser: ArgumentParser) -> None:
     project_option(parser)
+    edition_option(parser)
+    parser.add_argument("--out", default="", metavar="FOLDER", help="where to put the site (default: output)")
     reading_options(parser)
     parser.add_argument("--quiet", action="store_true", help="print problems only")
 
@@ -17,7 +29,7 @@ def _build(arguments: Namespace) -> int:
     from cjmsite.pipeline.memory import unchanged
     from cjmsite.pipeline.project import find_project
 
-    project = find_project(arguments.root)
+    project = find_project(arguments.root, arguments.edition, arguments.out)
     warnings = unchanged(project)
     if warnings is not None and not (arguments.strict and warnings):
         show(warnings, arguments)
@@ -35,6 +47,7 @@ def _build(arguments: Namespace) -> int:
 
 def _declare_check(parser: ArgumentParser) -> None:
     project_option(parser)
+    edition_option(parser)
     reading_options(parser)
     stages = ("draft", "review", "published")
     parser.add_argument(
@@ -52,8 +65,9 @@ def _check(arguments: Namespace) -> int:
     from cjmsite.pipeline.craft import advise
     from cjmsite.pipeline.project import find_project
 
-    survey = check(find_project(arguments.root), Options(arguments.jobs, arguments.strict))
-    found = sorted([*survey.warnings(), *advise(survey, date.today(), arguments.stage)])
+    survey = check(find_project(arguments.root, arguments.edition), Options(arguments.jobs, arguments.strict))
+    advice = [] if survey.edition else advise(survey, date.today(), arguments.stage)  # rules are asked of whole maps
+    found = sorted([*survey.warnings(), *advice])
     show(found, arguments)
     if not found:
         say(arguments, "no problems found")
@@ -73,7 +87,7 @@ BUILD = Command(
     "compile content/ into output/",
     "Compile content/ with a theme into output/. Only what changed is made anew; nothing is written when an error is"
     " found.",
-    "  cjmsite build\n  cjmsite build --strict --format github",
+    "  cjmsite build\n  cjmsite build --strict --format github\n  cjmsite build --edition public",
     _declare_build,
     _build,
 )

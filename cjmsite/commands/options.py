@@ -32,6 +32,17 @@ def project_option(parser: ArgumentParser) -> None:
     parser.add_argument("--root", default=".", metavar="FOLDER", help="the project's folder (default: this one)")
 
 
+def edition_option(parser: ArgumentParser) -> None:
+    """For whom the site is made."""
+    audiences = ("public", "partner", "internal")
+    parser.add_argument(
+        "--edition",
+        choices=audiences,
+        default="internal",
+        help="for whom: what is not for them is left out",
+    )
+
+
 def reading_options(parser: ArgumentParser) -> None:
     """How content is read and its problems are printed."""
     parser.add_argument("--strict", action="store_true", help="every warning counts as an error")

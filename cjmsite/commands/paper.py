@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING
 
-from cjmsite.commands.options import FINE, Command, project_option, say, show, shown
+from cjmsite.commands.options import FINE, Command, edition_option, project_option, say, show, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cjmsite.model import Audience
     from cjmsite.paper.office import Made
     from cjmsite.paper.sheets import Form
     from cjmsite.pipeline.project import Project
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 def _declare_pdf(parser: ArgumentParser) -> None:
     project_option(parser)
+    edition_option(parser)
     parser.add_argument("maps", nargs="*", metavar="MAP", help="which maps, by the names of their files (default: all)")
     parser.add_argument("--paper", type=_paper, metavar="PAPER", help="A4 A3 A2 A1 A0 letter tabloid (default: A3)")
     form = parser.add_mutually_exclusive_group()
@@ -49,7 +51,7 @@ def _pdf(arguments: Namespace) -> int:
     from cjmsite.paper.office import Asked, print_maps, print_portfolio
     from cjmsite.progress import progress
 
-    project = built(arguments)
+    project = built(arguments, arguments.edition)
     form: Form = "booklet" if arguments.booklet else "poster" if arguments.poster else "sheets"
     asked = Asked(
         maps=tuple(arguments.maps),
@@ -63,7 +65,7 @@ def _pdf(arguments: Namespace) -> int:
         browsers=arguments.browsers,
         anew=arguments.anew,
     )
-    folder = project.root / "pdf" if not arguments.out else _folder(arguments.out)
+    folder = project.root / project.named("pdf") if not arguments.out else _folder(arguments.out)
     with progress("printing", quiet=arguments.quiet) as tick:
         made = (print_portfolio if arguments.portfolio else print_maps)(project, asked, folder, tick)
     _tell(arguments, made, folder)
@@ -72,6 +74,7 @@ def _pdf(arguments: Namespace) -> int:
 
 def _declare_image(parser: ArgumentParser) -> None:
     project_option(parser)
+    edition_option(parser)
     parser.add_argument("maps", nargs="*", metavar="MAP", help="which maps, by the names of their files (default: all)")
     parser.add_argument(
         "--format", choices=("svg", "png"), default="svg", dest="kind", help="the format (default: svg)"
@@ -86,9 +89,9 @@ def _image(arguments: Namespace) -> int:
     from cjmsite.paper.office import Asked, draw_images
     from cjmsite.progress import progress
 
-    project = built(arguments)
+    project = built(arguments, arguments.edition)
     asked = Asked(maps=tuple(arguments.maps), browser=arguments.browser, browsers=arguments.browsers)
-    folder = project.root / "images" if not arguments.out else _folder(arguments.out)
+    folder = project.root / project.named("images") if not arguments.out else _folder(arguments.out)
     with progress("drawing", quiet=arguments.quiet) as tick:
         made = draw_images(project, asked, folder, Kind(arguments.kind, arguments.what), tick)
     place = shown(folder / made.files[0]) if len(made.files) == 1 else shown(folder)
@@ -96,13 +99,13 @@ def _image(arguments: Namespace) -> int:
     return FINE
 
 
-def built(arguments: Namespace) -> Project:
-    """The project, its site built."""
+def built(arguments: Namespace, edition: Audience = "internal") -> Project:
+    """The project, its site built for an audience."""
     from cjmsite.pipeline.build import Options, build
     from cjmsite.pipeline.memory import unchanged
     from cjmsite.pipeline.project import find_project
 
-    project = find_project(arguments.root)
+    project = find_project(arguments.root, edition)
     warnings = unchanged(project)
     if warnings is None:
         warnings = build(project, Options()).warnings

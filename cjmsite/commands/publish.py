@@ -33,13 +33,15 @@ def _declare(parser: ArgumentParser) -> None:
 
 
 def _publish(arguments: Namespace) -> int:
+    from cjmsite.pipeline.project import find_project
     from cjmsite.pipeline.survey import begin
     from cjmsite.publish.material import gather
     from cjmsite.publish.targets import find_target
     from cjmsite.publish.ways import way_to
 
-    project = built(arguments)
-    target = find_target(begin(str(project.root)).config.publish, arguments.target)
+    root = find_project(arguments.root).root
+    target = find_target(begin(str(root)).config.publish, arguments.target)
+    project = built(arguments, target.audience)
     with way_to(target, gather(project, target)) as way:
         return _sync(arguments, project, way)
 

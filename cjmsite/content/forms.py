@@ -12,7 +12,7 @@ from cjmsite.content.mend import clip
 from cjmsite.content.reading import Reading
 from cjmsite.content.slug import slug
 from cjmsite.diagnostics import suggestion
-from cjmsite.model import Citation, Image, Statement
+from cjmsite.model import AUDIENCES, Citation, Image, Statement
 
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
@@ -126,7 +126,7 @@ def image_of(text: str) -> Image | None:
 
 
 def _image_block(node: MappingNode, reading: Reading) -> Image | None:
-    values = _STORY.decode(node, reading)
+    values = STORY.decode(node, reading)
     return Image(**values) if values and "path" in values else None
 
 
@@ -194,7 +194,7 @@ def _checks(node: Node, reading: Reading) -> dict[str, str] | None:
 
 WORDS = Form(_words, TEXT)
 PATH = Form(_path, {"type": "string"})
-_STORY = Table(
+STORY = Table(
     "story",
     (Field("image", PATH, "the picture's file name", "path", required=True), Field("caption", WORDS, "what it shows")),
 )
@@ -204,11 +204,12 @@ STATEMENTS = listing(STATEMENT)
 QUOTE = Form(_quote, TEXT)
 QUOTES = listing(QUOTE)
 NAMES = listing(WORDS)
-IMAGE = Form(_image, text_or(_STORY))
+IMAGE = Form(_image, text_or(STORY))
 FILE = Form(_file, {"type": "string"})
 FLAG = Form(_flag, {"enum": [True, False, "yes", "no", "on", "off"]})
 SETTINGS = Form(_settings, {"type": "object"})
 CHECKS = Form(_checks, named(TEXT))
+AUDIENCE = choice("audience", *AUDIENCES)
 
 
 def text_only(node: Node) -> str:

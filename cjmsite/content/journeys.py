@@ -8,8 +8,10 @@ from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.advice import homes
 from cjmsite.content.band import band_of
+from cjmsite.content.editions.written import EDITIONS
 from cjmsite.content.fields import Field, Form, Table, block, keyed, listing, named, plain_key
 from cjmsite.content.forms import (
+    AUDIENCE,
     CHECKS,
     FILE,
     NAMES,
@@ -47,7 +49,7 @@ def _band(node: Node, reading: Reading) -> str | None:
 
 
 BAND = Form(_band, likely("95% CI", "80% CI", "sd", "quartiles", "range", "none"))
-_SOURCE = Table(
+SOURCE = Table(
     "source",
     (
         Field("title", WORDS, "what it is"),
@@ -58,7 +60,7 @@ _SOURCE = Table(
         Field("link", WORDS, "where it can be read"),
     ),
 )
-_CURVE = Table(
+CURVE = Table(
     "curve",
     (
         Field("label", WORDS, "its name on the page"),
@@ -89,7 +91,7 @@ PHASE = Table(
 )
 
 
-_STORYBOARD = Table(
+STORYBOARD = Table(
     "storyboard",
     (
         Field("solution", STATEMENTS, "how the product solves the problem"),
@@ -104,7 +106,7 @@ _STORYBOARD = Table(
 
 def _source(node: Node, reading: Reading) -> dict[str, Any] | None:
     if isinstance(node, MappingNode):
-        return _SOURCE.decode(node, reading)
+        return SOURCE.decode(node, reading)
     title = reading.text(node)
     return None if title is None else {"title": title}
 
@@ -118,7 +120,7 @@ def _sources(node: Node, reading: Reading) -> dict[str, Source] | None:
 
 def _curve(node: Node, reading: Reading) -> dict[str, Any] | None:
     if isinstance(node, MappingNode):
-        return _CURVE.decode(node, reading)
+        return CURVE.decode(node, reading)
     label = reading.text(node)
     return None if label is None else {"label": label}
 
@@ -150,9 +152,9 @@ SETTINGS = Table(
         Field("language", WORDS, "the language of its texts: en, fi, pl, ru …"),
         Field("languages", NAMES, "languages it is translated to"),
         Field("who", NAMES, "persona ids, or plain names"),
-        Field("sources", Form(_sources, named(text_or(_SOURCE))), "where its knowledge comes from", also=("source",)),
+        Field("sources", Form(_sources, named(text_or(SOURCE))), "where its knowledge comes from", also=("source",)),
         Field("scale", SCALE, "the scale of the feelings, as 1..5"),
-        Field("curves", Form(_curves, named(text_or(_CURVE))), "measures drawn as lines", also=("curve",)),
+        Field("curves", Form(_curves, named(text_or(CURVE))), "measures drawn as lines", also=("curve",)),
         Field("lanes", NAMES, "which rows stand in which order", also=("lane",)),
         Field(
             "lane labels", keyed(WORDS, "lane labels", "legal: Legal duties"), "names for lanes", also=("lane label",)
@@ -170,7 +172,7 @@ HEAD = Table(
         Field("expects", STATEMENTS, "what the customer expects"),
         Field("problem", STATEMENT, "the customer's problem"),
         Field("consequence", STATEMENT, "what the problem does to their life"),
-        Field("storyboard", block(_STORYBOARD, Storyboard), "the rest of the story in five parts"),
+        Field("storyboard", block(STORYBOARD, Storyboard), "the rest of the story in five parts"),
         Field("scope", WORDS, "where the journey starts and ends"),
         Field("product", WORDS, "the product or service"),
         Field("market", choice("market", "b2b", "b2c", "both"), "b2b, b2c or both"),
@@ -204,6 +206,8 @@ HEAD = Table(
         Field("history", HISTORY, "what changed in which version"),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
         Field("checks", CHECKS, "checks set aside for this map, each with the reason", also=("check",)),
+        Field("audience", AUDIENCE, "who may see the map: public, partner or internal"),
+        Field("editions", EDITIONS, "who sees which of its keys and lanes"),
     ),
 )
 
@@ -217,6 +221,6 @@ MAP = Table(
 """Every key of a map."""
 _ITEMS = (PAIN_KEYS, GAIN_KEYS, IDEA_KEYS, *ACTION_KEYS.values(), *QUOTE_KEYS.values())
 HOMES = homes(
-    (with_article(table.noun), table.keys) for table in (MAP, _STORYBOARD, PHASE, STEP, *_ITEMS, TOUCHPOINT_KEYS)
+    (with_article(table.noun), table.keys) for table in (MAP, STORYBOARD, PHASE, STEP, *_ITEMS, TOUCHPOINT_KEYS)
 )
 """The blocks each key of a map belongs to."""

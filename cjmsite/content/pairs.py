@@ -15,7 +15,7 @@ from cjmsite.content.numbers import QUANTITY, quantity_of
 from cjmsite.content.reading import Reading
 from cjmsite.model import LEAVE, Branch, Kpi, Revision
 
-_KPI = Table(
+KPI = Table(
     "measure",
     (
         Field("now", QUANTITY, "its value now"),
@@ -61,7 +61,7 @@ def _kpi(name: Node, node: Node | None, reading: Reading) -> Kpi | None:
         reading.error(name, "a measure is written as  name: value", f"write  - {clip(label)}: 62 %, target 70 %")
         return None
     if isinstance(node, MappingNode):
-        values = _KPI.decode(node, reading)
+        values = KPI.decode(node, reading)
         return None if values is None else Kpi(label, **values)
     text = reading.text(node)
     return None if text is None else _kpi_line(label, text)
@@ -133,6 +133,6 @@ def _next(node: Node, reading: Reading) -> tuple[Branch, ...]:
     return branches
 
 
-KPIS = pairs(_kpi, named(text_or(_KPI)))
+KPIS = pairs(_kpi, named(text_or(KPI)))
 NEXT = Form(_next, _BRANCHES.schema)
 HISTORY = pairs(_revision, TEXT, named(TEXT))

@@ -6,7 +6,7 @@ from yaml.nodes import MappingNode, Node
 
 from cjmsite.content.advice import homes
 from cjmsite.content.fields import Field, Form, Table
-from cjmsite.content.forms import NAMES, NOTES, PATH, QUOTE, STATEMENT, STATEMENTS, WORDS, choice
+from cjmsite.content.forms import AUDIENCE, NAMES, NOTES, PATH, QUOTE, STATEMENT, STATEMENTS, WORDS, choice
 from cjmsite.content.mend import with_article
 from cjmsite.content.reading import Reading
 from cjmsite.model import EmpathyMap
@@ -28,7 +28,7 @@ def _inner(node: Node, reading: Reading) -> dict[str, object] | None:
     return {"thinks": STATEMENTS.decode(node, reading)}
 
 
-_EMPATHY = Table(
+EMPATHY = Table(
     "empathy map",
     (
         Field("who", STATEMENTS, "whom we understand"),
@@ -49,7 +49,7 @@ _EMPATHY = Table(
 
 
 def _empathy(node: Node, reading: Reading) -> EmpathyMap | None:
-    values = _EMPATHY.decode(node, reading)
+    values = EMPATHY.decode(node, reading)
     if values is None:
         return None
     inner = values.pop("thinks_and_feels", {})
@@ -79,12 +79,13 @@ PERSONA = Table(
         Field("behaviour", STATEMENTS, "what they do and how they choose", also=("behavior",)),
         Field("preferences", STATEMENTS, "what they would rather have", also=("preference",)),
         Field("quote", QUOTE, "a sentence of theirs"),
-        Field("empathy", Form(_empathy, _EMPATHY.schema()), "their empathy map"),
+        Field("empathy", Form(_empathy, EMPATHY.schema()), "their empathy map"),
         Field("notes", NOTES, "Markdown below the persona", also=("note",)),
         Field("tags", NAMES, "words to find it by", also=("tag",)),
+        Field("audience", AUDIENCE, "who may see the persona: public, partner or internal"),
     ),
     otherwise="remove it, or put its text into  notes:",
 )
 
-HOMES = homes((with_article(table.noun), table.keys) for table in (PERSONA, _EMPATHY, _INNER))
+HOMES = homes((with_article(table.noun), table.keys) for table in (PERSONA, EMPATHY, _INNER))
 """The blocks each key of a persona belongs to."""

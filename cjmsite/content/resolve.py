@@ -28,11 +28,15 @@ _OVER_MANY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything in content/ that a name can lead to: paths by id for maps and personas, and every file by its path."""
+    """Everything in content/ that a name can lead to: paths by id for maps and personas, and every file by its path.
+
+    `pages` are the addresses of the pages that are made, where only those may be led to.
+    """
 
     maps: dict[str, str]
     personas: dict[str, str]
     files: dict[str, SourceFile]
+    pages: frozenset[str] | None = None
 
     def persona(self, who: str) -> str | None:
         """The id of the persona a map calls by its id or by its name; None for a plain name."""
@@ -62,7 +66,8 @@ class Known:
         folder, _, page = url.rpartition("/")
         name, _, view = page.removesuffix(".html").rpartition(".")
         ids = {"maps": self.maps, "personas": self.personas}.get(folder, {})
-        return url if url in _OVER_MANY or (name in ids and view in _VIEWS[folder]) else None
+        is_made = url in _OVER_MANY or (name in ids and view in _VIEWS[folder])
+        return url if is_made and (self.pages is None or url in self.pages) else None
 
 
 def known(sources: Iterable[SourceFile]) -> Known:

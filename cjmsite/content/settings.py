@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from cjmsite.content.editions.written import EDITIONS
 from cjmsite.content.fields import Field, Form, Table, keyed, named, plain_key, unique
-from cjmsite.content.forms import CHECKS, FLAG, SETTINGS, WORDS, choice, text_only, text_or
+from cjmsite.content.forms import AUDIENCE, CHECKS, FLAG, SETTINGS, WORDS, choice, text_only, text_or
 from cjmsite.content.mend import clip
 from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
@@ -160,6 +161,8 @@ SITE = Table(
         Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
         Field("checks", CHECKS, "checks set aside for all maps, each with the reason", also=("check",)),
         Field("embed", FLAG, "whether each map gets a bare page as well, to be shown in a frame elsewhere"),
+        Field("audience", AUDIENCE, "who may see what says nothing of it: public, partner or internal"),
+        Field("editions", EDITIONS, "who sees which keys and lanes, and how many people a quote needs"),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),
     ),
     otherwise="what a theme can be told stands under  theme settings:",
@@ -172,8 +175,22 @@ ARTICLE = Table(
         Field("description", WORDS, "what it says, in a sentence"),
         Field("order", INTEGER, "its place in the navigation"),
         Field("navigation", FLAG, "whether the navigation shows it"),
+        Field("audience", AUDIENCE, "who may see it: public, partner or internal"),
     ),
 )
+
+
+def own_lanes(root: Node) -> tuple[str, ...]:
+    """The lanes that a site.yaml declares, which its other keys may name."""
+    declared = (value for key, value in _pairs(root) if SITE.find(text_only(key)) is _LANES_FIELD)
+    return tuple(plain_key(text_only(key)) for value in declared for key, _ in _pairs(value))
+
+
+def _pairs(node: Node) -> list[tuple[Node, Node]]:
+    return node.value if isinstance(node, MappingNode) else []
+
+
+_LANES_FIELD = SITE.find("lanes")
 
 
 def site_config(values: dict[str, object]) -> SiteConfig:

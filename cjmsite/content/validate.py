@@ -13,7 +13,7 @@ from cjmsite.content.front import article_parts
 from cjmsite.content.markdown import parse_persona
 from cjmsite.content.people import HOMES, PERSONA
 from cjmsite.content.reading import Reading, Reference, scalars_of
-from cjmsite.content.settings import ARTICLE, SITE, site_config
+from cjmsite.content.settings import ARTICLE, SITE, own_lanes, site_config
 from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.model import Article, Persona, SiteConfig, Vocabulary
 
@@ -43,6 +43,7 @@ class SourceText:
 def read_settings(source: SourceText) -> Entry[SiteConfig]:
     """site.yaml; raises ContentError with every error in it."""
     reading = Reading(parse_yaml(source.data, source.path), Vocabulary())
+    reading.lanes = own_lanes(reading.document.root)
     values = SITE.decode(reading.document.root, reading) or {}
     return entry(site_config(values), reading)
 

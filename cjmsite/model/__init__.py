@@ -1,5 +1,6 @@
 """The field's words, frozen: journeys, touchpoints, feelings, lanes, personas, evidence, the site."""
 
+from cjmsite.model.audience import AUDIENCES, EVERYTHING, NO_EDITIONS, Audience, Editions, sees
 from cjmsite.model.emotion import EMOTION_WORDS, EVERYONE, Curve, Measured, Scale, Score
 from cjmsite.model.evidence import Citation, EvidenceLevel, Quantity, Source, Statement
 from cjmsite.model.journey import (
@@ -35,24 +36,29 @@ from cjmsite.model.touchpoint import CHANNELS, GROUPS, Channel, Group, Touchpoin
 
 __all__ = [
     "ACTION_LANES",
+    "AUDIENCES",
     "BACKSTAGE_LANES",
     "CHANNELS",
     "EMOTION_WORDS",
     "EVERYONE",
+    "EVERYTHING",
     "GROUPS",
     "LANES",
     "LEAVE",
+    "NO_EDITIONS",
     "QUOTE_LANES",
     "STATEMENT_LANES",
     "Action",
     "Article",
     "ArticleSummary",
     "Asset",
+    "Audience",
     "Board",
     "Branch",
     "Channel",
     "Citation",
     "Curve",
+    "Editions",
     "EmpathyMap",
     "EvidenceLevel",
     "Gain",
@@ -79,5 +85,6 @@ __all__ = [
     "Storyboard",
     "Touchpoint",
     "Vocabulary",
+    "sees",
     "statements",
 ]

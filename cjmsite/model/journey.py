@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cjmsite.model.audience import NO_EDITIONS, Editions
 from cjmsite.model.emotion import Curve, Measured, Scale, Score
 from cjmsite.model.evidence import Quantity, Source, Statement
 from cjmsite.model.touchpoint import Touchpoint
@@ -195,6 +196,7 @@ class JourneyMap:
 
     `who` holds persona ids or plain names. `phases` is never empty; a map without phases has one, without a name.
     `checks` are the rules of the craft its author has set aside, with the reasons.
+    `audience` is who may see the map, empty where the site decides; `editions` who may see which part of it.
     `measured` is what the data of its curves say: by curve, step and persona (`EVERYONE` for all), all by their ids.
     """
 
@@ -242,6 +244,8 @@ class JourneyMap:
     tags: tuple[str, ...] = ()
     checks: Mapping[str, str] = field(default_factory=dict)
     measured: Mapping[str, Mapping[str, Mapping[str, Measured]]] = field(default_factory=dict)
+    audience: str = ""
+    editions: Editions = NO_EDITIONS
 
     steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     """All steps in the order of the journey."""

@@ -25,7 +25,7 @@ class EmpathyMap:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """A model customer. Without `sources` it is labelled as assumed."""
+    """A model customer. Without `sources` it is labelled as assumed; `audience` is who may see it, as on a map."""
 
     id: str
     name: str
@@ -49,3 +49,4 @@ class Persona:
     empathy: EmpathyMap | None = None
     notes: str = ""
     tags: tuple[str, ...] = field(default=())
+    audience: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cjmsite.diagnostics import Location
+from cjmsite.model.audience import EVERYTHING, NO_EDITIONS, Audience, Editions
 from cjmsite.model.touchpoint import CHANNELS, Channel
 
 
@@ -47,7 +48,8 @@ class ThemeChoice(NamedTuple):
 class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
     the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
-    of the craft set aside for all maps, with the reasons; `embed` asks for a bare page of each map, to be framed."""
+    of the craft set aside for all maps, with the reasons; `embed` asks for a bare page of each map, to be framed;
+    `audience` is that of maps, personas and pages which name none, `editions` says who sees which keys."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -60,11 +62,14 @@ class SiteConfig:
     publish: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
     embed: bool = False
+    audience: Audience = EVERYTHING
+    editions: Editions = NO_EDITIONS
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An ordinary page from content/pages: CommonMark text under front matter. `id` is its path without `.md`."""
+    """An ordinary page from content/pages: CommonMark text under front matter. `id` is its path without `.md`,
+    `audience` who may see it, as on a map."""
 
     id: str
     title: str
@@ -73,6 +78,7 @@ class Article:
     description: str = ""
     order: float = 0
     navigation: bool = True
+    audience: str = ""
 
 
 class MapSummary(NamedTuple):

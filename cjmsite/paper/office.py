@@ -121,7 +121,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _desk(project: Project, asked: Asked) -> Desk:
     remembered = memory.recall(project)
-    survey = begin(str(project.root))
+    survey = begin(str(project.root), project.audience)
     survey.recall(remembered)
     read_all(survey, "map")  # what was written just before the build is not remembered of it
     known = survey.maps()

@@ -92,9 +92,10 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
     """Reads what changed and draws what is stale; the fingerprints of all pages by address, and which were drawn."""
     survey, facts, theme = _prepare(project)
     press = Press(theme, facts, desk) if theme else None
-    early = _read_maps(survey, facts, None if survey.has_errors else press, options)
+    early = _read_maps(survey, facts, None if survey.has_errors or survey.edition else press, options)
     _judge(survey, options)
     assert press, "a theme that can't be used is among the problems"
+    facts = facts if survey.edition is None else _leading_to_pages(survey, facts)
     pages: dict[str, str] = {}
     late: list[Planned] = []
     for one in plan(survey, facts):  # one by one: what is not late is let go at once
@@ -103,6 +104,12 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
             late.append(one)
     _draw(press, late, options)
     return _Drawn(survey, press.theme, pages, early.keys() | {one.page.url for one in late})
+
+
+def _leading_to_pages(survey: Survey, facts: Facts) -> Facts:
+    """The facts with no way to a page that the edition lacks: a view may miss what it is made from."""
+    pages = frozenset(one.page.url for one in plan(survey, facts))
+    return replace(facts, known=replace(facts.known, pages=pages))
 
 
 def _is_late(press: Press, early: Mapping[str, str], planned: Planned) -> bool:
@@ -130,7 +137,7 @@ def _prepare(project: Project) -> tuple[Survey, Facts, Theme | None]:
 
     Without a theme when it can't be used: the reason is among the survey's problems.
     """
-    survey = begin(str(project.root))
+    survey = begin(str(project.root), project.audience)
     remembered = memory.recall(project)
     if remembered.config == survey.config_digest:
         survey.recall(remembered)
@@ -157,10 +164,12 @@ def facts_of(survey: Survey, theme: Theme | None) -> Facts:
     """What all pages share, once personas, articles and pictures are known."""
     personas = survey.personas()
     logo, logo_dark = logos(survey)
-    shell = frame(survey.config, survey.articles(), bool(personas), len(survey.there.maps))
+    config = survey.shown_config
+    edition = survey.edition.audience if survey.edition else ""
+    shell = frame(config, survey.articles(), bool(personas), len(survey.there.maps), edition)
     around = replace(shell, logo=logo, logo_dark=logo_dark)
     base = fingerprint(program_digest(), theme.digest if theme else "", survey.config_digest, around)
-    return Facts(survey.config, around, survey.there, personas, survey.assets, base)
+    return Facts(config, around, survey.there, personas, survey.assets, base)
 
 
 def _read_maps(survey: Survey, facts: Facts, press: Press | None, options: Options) -> Mapping[str, str]:

@@ -75,7 +75,7 @@ def surroundings(
     nearby = {target: others.maps[target] for target in named["map"] if target in others.maps}
     family = others.kin.family(source.id, others.maps) if source.kind == "map" else NO_FAMILY
     ways = others.ways.get(source.id, ()) if source.kind == "map" else ()
-    return Surroundings(facts.config, people, nearby, assets, links, family, ways)
+    return Surroundings(facts.config, people, nearby, assets, links, family, ways, facts.frame.edition)
 
 
 def _address(there: Known, target: str, source: str) -> str | None:

@@ -40,13 +40,13 @@ class Memory(NamedTuple):
 
 def recall(project: Project) -> Memory:
     """What the last finished build remembered, if this very program made it."""
-    kept = cache.recall(project.root, program_stamp())
+    kept = cache.recall(project.root, program_stamp(), project.named(cache.STATE))
     return Memory(*kept) if kept else Memory()
 
 
 def keep(project: Project, memory: Memory) -> None:
     """Leaves a build's memory for the next one."""
-    cache.remember(project.root, program_stamp(), tuple(memory))
+    cache.remember(project.root, program_stamp(), tuple(memory), project.named(cache.STATE))
 
 
 def unchanged(project: Project) -> list[Diagnostic] | None:

@@ -12,7 +12,7 @@ from cjmsite.pipeline.planned import Planned
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.survey import Survey
 from cjmsite.views.inside import Insides
-from cjmsite.views.page import BACKLOG_URL, CALENDAR_URL, PORTFOLIO, SEARCH_URL, Page, has_portfolio
+from cjmsite.views.page import BACKLOG_URL, CALENDAR_URL, SEARCH_URL, Page, has_portfolio, portfolio
 
 _SOURCE = "content/maps"
 
@@ -53,7 +53,7 @@ def plan_portfolio(survey: Survey, facts: Facts, others: Others) -> Iterator[Pla
     if has_portfolio(len(facts.known.maps)):
         people = [tuple(one) for one in facts.personas.values()]
         inner = fingerprint(rows, digest(b"".join([packed[one.id] for one in listed])))
-        for name, url in PORTFOLIO.items():
+        for name, url in portfolio(facts.frame.edition).items():
             template, make = _PAGES[name]
             yield _planned(whole, url, template, make, inner if name in _DEEP else rows, people)
         yield _planned(whole, SEARCH_URL, "search.html", _search, inner, people, [tuple(one) for one in whole.articles])

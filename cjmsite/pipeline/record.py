@@ -87,18 +87,23 @@ _FURTHER = {"map": further, "persona": persona_views}
 _SUMMARIES = {"map": summarise_map, "persona": summarise_persona, "page": summarise_article}
 
 
-def record(source: SourceFile, entry: Entry[Any], content: str, there: Known | None = None) -> Record:
-    """What to remember of a source; `there` is needed where maps may be measured from data."""
+Data = tuple[tuple[str, str, Signature], ...]
+"""Data files as `Record.data` names them."""
+
+
+def data_used(journey: JourneyMap, source: SourceFile, there: Known) -> Data:
+    """The data files that a map is measured from."""
+    files = dict.fromkeys((*data_of(journey, source, there).values(), *series_of(journey, source, there).values()))
+    return tuple((typed, path, there.files[path].signature) for typed, path in files)
+
+
+def record(source: SourceFile, entry: Entry[Any], content: str, data: Data = ()) -> Record:
+    """What to remember of a source; `data` are the files it was measured from."""
     summarise = _SUMMARIES.get(source.kind, lambda _: ())
     summary = summarise(entry.model)  # type: ignore[operator]  # the kinds agree by construction
     references = tuple((ref.kind, ref.target, _place(ref.location), ref.excerpt) for ref in entry.references)
     warnings = tuple(one.plain() for one in entry.warnings)
     views = _FURTHER[source.kind](entry.model) if source.kind in _FURTHER else ()  # type: ignore[operator]  # as above
-    data: tuple[tuple[str, str, Signature], ...] = ()
-    if there and source.kind == "map":
-        model = entry.model
-        files = dict.fromkeys((*data_of(model, source, there).values(), *series_of(model, source, there).values()))
-        data = tuple((typed, path, there.files[path].signature) for typed, path in files)
     inside = pack(entry.model, views) if source.kind == "map" else b""
     return Record(source.signature, content, tuple(summary), references, warnings, views, data, inside)
 

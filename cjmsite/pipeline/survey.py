@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjmsite.cache import is_settled
 from cjmsite.content.discover import SourceFile, discover, name_problems
@@ -13,17 +13,23 @@ from cjmsite.content.files import read_source
 from cjmsite.content.resolve import Known, dangling, known
 from cjmsite.content.validate import SourceText, read_settings
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
-from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model import EVERYTHING, ArticleSummary, Asset, Audience, MapSummary, PersonaSummary, SiteConfig
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
-from cjmsite.pipeline.record import Record, read, record, references_of, warnings_of
+from cjmsite.pipeline.record import Record, data_used, read, record, references_of, warnings_of
+from cjmsite.views.inside import without_progress
+
+if TYPE_CHECKING:
+    from cjmsite.content.editions.edition import Edition
+    from cjmsite.content.validate import Entry
 
 
 @dataclass(slots=True)
 class Survey:
     """A project's settings and files, what is known of each, and what is wrong with them.
 
-    `named` are the maps that others named when they were last read: their pages may show those.
+    `named` are the maps that others named when they were last read: their pages may show those. `edition` says for whom
+    the site is made and what there is beyond `files`; None for those from whom nothing is kept.
     """
 
     root: str
@@ -36,6 +42,21 @@ class Survey:
     pictures: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     named: frozenset[str] = frozenset()
+    edition: Edition | None = None
+
+    @property
+    def everything(self) -> Known:
+        """What a name may lead to, whoever may see it."""
+        return self.edition.everything if self.edition else self.there
+
+    @property
+    def shown_config(self) -> SiteConfig:
+        """The settings as pages may show them."""
+        if self.edition is None:
+            return self.config
+        from cjmsite.content.editions.cut import cut_settings
+
+        return cut_settings(self.config, self.edition.audience)
 
     def of_kind(self, kind: str) -> list[SourceFile]:
         """The files of a kind, by path."""
@@ -93,7 +114,7 @@ class Survey:
     def dangling(self) -> list[Diagnostic]:
         """An error for every name that leads nowhere; worth asking when every file is well-formed."""
         rows = [(path, row) for path, row in self.records.items() if row.references]
-        return [one for path, row in rows for one in dangling(path, references_of(row), self.there)]
+        return [one for path, row in rows for one in dangling(path, references_of(row), self.everything)]
 
     @property
     def has_errors(self) -> bool:
@@ -109,8 +130,11 @@ class Survey:
         return [file for file in self.of_kind(kind) if file.path in self.records]
 
 
-def begin(root: str) -> Survey:
-    """The files and the settings; raises ContentError when site.yaml is wrong, on which all other reading depends."""
+def begin(root: str, audience: Audience = EVERYTHING) -> Survey:
+    """The files and the settings; raises ContentError when site.yaml is wrong, on which all other reading depends.
+
+    For an `audience`, files that are not for it are as good as not there.
+    """
     files = discover(root)
     problems = name_problems(files)
     try:
@@ -120,6 +144,10 @@ def begin(root: str) -> Survey:
     problems += settings.warnings
     survey = Survey(root, settings.config, settings.digest, files, known(files), problems=problems)
     survey.records.update(settings.records)
+    if audience != EVERYTHING:
+        from cjmsite.pipeline.edition import Audiences, narrow
+
+        narrow(survey, audience, Audiences(root))
     return survey
 
 
@@ -150,9 +178,14 @@ def read_file(survey: Survey, file: SourceFile) -> tuple[Any, Record | None, tup
     """The model and the record of a file, or the problems in it."""
     try:
         entry, content = read(survey.root, file, survey.config, survey.there)
+        data = data_used(entry.model, file, survey.there) if file.kind == "map" else ()
+        entry = _shown(survey, file, entry)
     except ContentError as error:
         return None, None, error.diagnostics
-    return entry.model, record(file, entry, content, survey.there), ()
+    row = record(file, entry, content, data)
+    if survey.edition and row.inside:
+        row = row._replace(inside=without_progress(row.inside))
+    return entry.model, row, ()
 
 
 def read_all(survey: Survey, kind: str) -> None:
@@ -167,7 +200,19 @@ def read_again(survey: Survey, file: SourceFile) -> Any:
     entry, content = read(survey.root, file, survey.config, survey.there)
     if content != survey.records[file.path].digest:
         raise other_by_now(file.path)
-    return entry.model
+    return _shown(survey, file, entry).model
+
+
+def _shown(survey: Survey, file: SourceFile, entry: Entry[Any]) -> Entry[Any]:
+    """What the edition has of a file; raises ContentError for one that is not for its audience any more."""
+    if survey.edition is None:
+        return entry
+    from cjmsite.content.editions.cut import cut
+    from cjmsite.model import sees
+
+    if not sees(survey.edition.audience, entry.model.audience or survey.config.audience):
+        raise other_by_now(file.path)
+    return cut(entry, file.kind, survey.edition)
 
 
 def other_by_now(path: str) -> ContentError:

@@ -38,7 +38,7 @@ class Material(NamedTuple):
 
 def gather(project: Project, target: Target) -> Material:
     """The maps for a target; raises ToolError when it names one that is not there."""
-    survey = begin(str(project.root))
+    survey = begin(str(project.root), project.audience)
     survey.recall(memory.recall(project))
     for kind in ("persona", "page", "map"):
         read_all(survey, kind)

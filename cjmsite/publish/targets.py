@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cjmsite.diagnostics import ToolError, suggestion
+from cjmsite.model import AUDIENCES, EVERYTHING, Audience
 
 
 class Kind(NamedTuple):
@@ -30,7 +31,7 @@ KINDS: Mapping[str, Kind] = {
 }
 """Kinds of targets by name."""
 
-COMMON = ("kind", "maps", "pictures", "prints")
+COMMON = ("kind", "edition", "maps", "pictures", "prints")
 """The settings of every target."""
 
 
@@ -44,6 +45,11 @@ class Target(NamedTuple):
     def get(self, key: str, usual: str = "") -> str:
         """A setting, or what is usual."""
         return self.settings.get(key, usual)
+
+    @property
+    def audience(self) -> Audience:
+        """Whom the edition that goes there is made for."""
+        return next((one for one in AUDIENCES if one == self.get("edition")), EVERYTHING)
 
     def wants(self, key: str) -> bool:
         """Whether something that every target gets is not switched off."""
@@ -84,6 +90,10 @@ def _judge(name: str, kind: str, settings: Mapping[str, str]) -> None:
         if key not in known:
             hint = suggestion(key, known) or f"settings: {', '.join(known)}"
             raise ToolError(f"the target '{name}' has a setting '{key}' that {kind} does not know", hint)
+    edition = settings.get("edition", EVERYTHING)
+    if edition not in AUDIENCES:
+        hint = suggestion(str(edition), AUDIENCES) or f"editions: {', '.join(AUDIENCES)}"
+        raise ToolError(f"the target '{name}' asks for an edition '{edition}' that there is not", hint)
     for key in KINDS[kind].needs:
         if not settings.get(key):
             raise ToolError(f"the target '{name}' lacks the setting '{key}'", f"a target of the kind {kind} needs it")

@@ -25,7 +25,7 @@ class Complaints:
 
     def compare(self, survey: Survey, path: str, row: Record) -> None:
         """Holds the names in a record against what is there."""
-        _keep(self._lost, path, tuple(dangling(path, references_of(row), survey.there)))
+        _keep(self._lost, path, tuple(dangling(path, references_of(row), survey.everything)))
         _keep(self.pictures, path, tuple(pictures_of(survey.there, path, row)))
         if row.warnings:
             self._warned.add(path)

@@ -54,7 +54,7 @@ class LiveSite:
         self.root = str(project.root)
         self._announce = announce
         self._lock = threading.RLock()
-        self._sources = Sources(self.root, memory.recall(project))
+        self._sources = Sources(self.root, memory.recall(project), project.audience)
         self._look = Look(project)
         self._pages = Pages(self._sources, self._look, drafts=drafts)
         self._listed = threading.Event()

@@ -11,7 +11,8 @@ from cjmsite.cache import is_settled
 from cjmsite.content.discover import Signature, SourceFile, name_problems, seen_again
 from cjmsite.content.resolve import known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
-from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model import EVERYTHING, Audience, MapSummary, SiteConfig
+from cjmsite.pipeline.edition import Audiences, narrow
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.pictures import measure
 from cjmsite.pipeline.record import Record
@@ -30,7 +31,7 @@ class Sources:
     `summaries` those of what lists of maps show, `changes` all. `doubts` are of files that look broken and were fine.
     """
 
-    def __init__(self, root: str, remembered: Memory) -> None:
+    def __init__(self, root: str, remembered: Memory, audience: Audience = EVERYTHING) -> None:
         self.survey = Survey(root, SiteConfig(), "", [], known([]))
         self.unread: dict[str, SourceFile] = {}
         self.doubts = Doubts()
@@ -38,6 +39,8 @@ class Sources:
         self.last_edited = ""
         self.fresh: tuple[str, str, Any] = ("", "", None)
         self._remembered = remembered
+        self._audience = audience
+        self._audiences = Audiences(root)
         self._arranged = 0
         self._maps: dict[str, MapSummary] = {}
         self._in_order = True
@@ -69,14 +72,17 @@ class Sources:
         files = [file for file in files if file not in locked]
         problems = [*name_problems(files), *settings.warnings, *map(_unreadable, locked)]
         new = Survey(old.root, settings.config, settings.digest, files, known(files), problems=problems)
-        new.records = {file.path: old.records[file.path] for file in files if file.path in old.records}
+        if self._audience != EVERYTHING:
+            narrow(new, self._audience, self._audiences)
+        kept = old.records if new.edition is None or old.config_digest == new.config_digest else {}
+        new.records = {file.path: kept[file.path] for file in new.files if file.path in kept}
         new.records.update(settings.records)
         measure(new, Memory(started, pictures=old.pictures or self._remembered.pictures))
         self.survey, self._arranged, self._locked = new, started, {file.path for file in locked}
         self.fresh = ("", "", None)
         self._recall()
         self._forget_what_is_gone()
-        fresh_words = _words(old.config) != _words(new.config)
+        fresh_words = _words(old.config) != _words(new.config) or (new.edition is not None and not kept)
         for file in sorted(new.files, key=lambda one: _READ_FIRST.get(one.kind, 3)):
             if file.kind in _READ_FIRST and (fresh_words or not self._is_known(file) or self._lacks_data(file)):
                 self.unread[file.path] = file
@@ -84,8 +90,11 @@ class Sources:
 
     def differs(self, files: list[SourceFile]) -> bool:
         """Whether a listing names other files than are known, or pictures or settings that changed."""
-        there = self.survey.there.files
-        files = [file for file in files if file.path not in self._locked or _may_read(self.survey.root, file)]
+        survey = self.survey
+        there = survey.there.files
+        files = [file for file in files if file.path not in self._locked or _may_read(survey.root, file)]
+        if survey.edition:
+            files = self._audiences.shown(files, survey.edition.audience, survey.config.audience)
         return len(files) != len(there) or any(
             file.path not in there
             or file.kind != there[file.path].kind
@@ -95,7 +104,12 @@ class Sources:
 
     def note(self, files: Iterable[SourceFile]) -> None:
         """Notes which of the files have to be read again."""
-        self.unread.update((file.path, file) for file in files if file.kind in _READ_FIRST and not self._is_known(file))
+        there = self.survey.there.files
+        self.unread.update(
+            (file.path, file)
+            for file in files
+            if file.kind in _READ_FIRST and file.path in there and not self._is_known(file)
+        )
 
     def glance(self, path: str) -> None:
         """Reads a file again when it looks changed, before its page is shown."""

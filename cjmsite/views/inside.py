@@ -64,6 +64,11 @@ def unpack(packed: bytes) -> Inside:
     return Inside(*marshal.loads(packed))  # noqa: S302  # our own words, kept under a checksum
 
 
+def without_progress(packed: bytes) -> bytes:
+    """The packed inside of a map for readers who need not know how far the work on it is."""
+    return marshal.dumps(tuple(unpack(packed)._replace(progress="")), 2)
+
+
 class Insides(Mapping[str, Inside]):
     """The insides of maps by id, unpacked when one is asked for: all at once would be a tenth of a build's memory."""
 

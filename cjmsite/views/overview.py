@@ -56,7 +56,7 @@ def overview(
         sum(one.steps for one in maps.values()),
         sum(pains for _, pains in told.values()),
         personas,
-        tuple(sorted(set(courses.values()))),
+        tuple(sorted(filter(None, set(courses.values())))),
         tuple(tree),
     )
 

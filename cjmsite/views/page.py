@@ -32,7 +32,7 @@ class Surroundings:
 
     `assets` are published pictures, `links` pages of the site (`pages/guide.html`), both by the path an author typed;
     `family` are the bigger maps that a map is part of and the more detailed ones below it, `counterparts` the ways to
-    its comparisons with others.
+    its comparisons with others. `edition` is as in the frame.
     """
 
     config: SiteConfig
@@ -42,6 +42,7 @@ class Surroundings:
     links: Mapping[str, str] = field(default_factory=dict)
     family: Family = NO_FAMILY
     counterparts: tuple[Counterpart, ...] = ()
+    edition: str = ""
 
     def seen_from(self, root: str) -> dict[str, str]:
         """Every path an author may type, with the address that leads there from a page with this root prefix."""
@@ -84,11 +85,15 @@ class Place(NamedTuple):
     section: tuple[Entry, ...]
     logo: Asset | None
     logo_dark: Asset | None
+    edition: str
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder."""
+    """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder.
+
+    `edition` names the audience that not all is shown to: public or partner.
+    """
 
     title: str
     language: str
@@ -99,6 +104,7 @@ class Frame:
     stylesheet: str = "assets/site.css"
     logo: Asset | None = None
     logo_dark: Asset | None = None
+    edition: str = ""
 
     def at(self, url: str) -> Place:
         """The frame as the page at this address sees it."""
@@ -115,6 +121,7 @@ class Frame:
             tuple([e._replace(url=root + e.url, current="page" * (e.url == url)) for e in self._section(url)]),
             _seen_from(root, self.logo),
             _seen_from(root, self.logo_dark),
+            self.edition,
         )
 
     def _section(self, url: str) -> tuple[Entry, ...]:
@@ -151,6 +158,7 @@ PORTFOLIO: Mapping[str, str] = {
 }
 """The pages that keep many maps in sight, in the order they are offered."""
 
+_OF_THE_TEAM = ("owners", "reviews")
 _MANY_MAPS = 5
 
 
@@ -159,7 +167,14 @@ def has_portfolio(maps: int) -> bool:
     return maps >= _MANY_MAPS
 
 
-def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool, maps: int = 0) -> Frame:
+def portfolio(edition: str) -> Mapping[str, str]:
+    """The pages of a portfolio by name; an edition lacks those that serve the people who work on the maps."""
+    return {name: url for name, url in PORTFOLIO.items() if not (edition and name in _OF_THE_TEAM)}
+
+
+def frame(
+    config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: bool, maps: int = 0, edition: str = ""
+) -> Frame:
     """The frame of a site: maps first, then personas where there are any, the portfolio and the search where there are
     many maps, then the articles that ask for a place.
 
@@ -177,13 +192,21 @@ def frame(config: SiteConfig, articles: Sequence[ArticleSummary], has_personas: 
         entries += [Entry(PORTFOLIO["overview"], "", "portfolio"), Entry(SEARCH_URL, "", "search")]
     entries += [_entry(a, config) for a in top]
     sections: tuple[tuple[str, tuple[Entry, ...]], ...] = (
-        ("portfolio", tuple(Entry(url, "", name) for name, url in PORTFOLIO.items())),
+        ("portfolio", tuple(Entry(url, "", name) for name, url in portfolio(edition).items())),
     )
     sections += tuple(
         (_folder(article_url(indices[folder].id)), tuple(_entry(a, config) for a in found))
         for folder, found in members.items()
     )
-    return Frame(config.title, config.language, tuple(entries), sections, config.rights, config.description)
+    return Frame(
+        config.title,
+        config.language,
+        tuple(entries),
+        sections,
+        config.rights,
+        config.description,
+        edition=edition,
+    )
 
 
 def _entry(article: ArticleSummary, config: SiteConfig) -> Entry:

@@ -73,7 +73,8 @@ class Gap(NamedTuple):
 class Standing:
     """How things stand with a map. `due` is the ISO date of its next review, or empty; `agreed` is a day and the words
     after it; `assumed` are the people on it who stand on no source; `numb` and `bare` the numbers and anchors of steps
-    whose feeling is not known, and of which nothing said names a source."""
+    whose feeling is not known, and of which nothing said names a source. `work` tells whether its readers are those who
+    work on the map: only they are told what is still to be done."""
 
     due: str
     six: tuple[Milestone, ...]
@@ -86,15 +87,17 @@ class Standing:
     numb: tuple[tuple[int, str], ...]
     bare: tuple[tuple[int, str], ...]
     assumed: tuple[str, ...]
+    work: bool = True
 
 
 def standing(source: JourneyMap, around: Surroundings, texts: Sequence[Sequence[Statement]]) -> Standing:
     """How things stand with a map; `texts` are its statements, step by step."""
     due = review_due(source) if source.review else None
-    asked = unknowns(source, texts)
+    work = not around.edition
+    asked = unknowns(source, texts) if work else []
     return Standing(
         due=due.isoformat() if due else "",
-        six=progress(source),
+        six=progress(source) if work else (),
         above=_kin(around.family.above),
         below=_kin(around.family.below),
         course=_course(source),
@@ -103,7 +106,8 @@ def standing(source: JourneyMap, around: Surroundings, texts: Sequence[Sequence[
         gaps=_gaps(source, [one for one in asked if one.statement]),
         numb=_places(source, [one.step for one in asked if one.kind == "feeling"]),
         bare=_places(source, [one.step for one in asked if one.kind == "source"]),
-        assumed=tuple([known.name for who in source.who if (known := around.personas.get(who)) and known.assumed]),
+        assumed=tuple([one.name for who in source.who if work and (one := around.personas.get(who)) and one.assumed]),
+        work=work,
     )
 
 

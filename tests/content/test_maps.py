@@ -24,6 +24,7 @@ CHOICES = {
     "market": ("b2b", "b2c", "both"),
     "state": ("as-is", "to-be", "actual"),
     "status": ("draft", "review", "published", "retired"),
+    "audience": ("public", "partner", "internal"),
 }
 REFERENCES = ("compare", "variant of", "part of")
 OTHERS = (
@@ -40,6 +41,7 @@ OTHERS = (
     "storyboard",
     "checks",
     "use",
+    "editions",
 )
 
 

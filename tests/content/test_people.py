@@ -10,7 +10,7 @@ from cjmsite.model import Citation, EmpathyMap, Persona, Statement
 WORDS = ("age", "role", "priority", "value", "language", "notes")
 STATEMENTS = ("problem", "consequence")
 LISTS = ("likes", "dislikes", "does not care", "needs", "behaviour", "preferences")
-OTHERS = ("name", "kind", "portrait", "from", "quote", "empathy", "tags")
+OTHERS = ("name", "kind", "portrait", "from", "quote", "empathy", "tags", "audience")
 EMPATHY = ("who", "must do", "sees", "says", "does", "hears", "thinks", "feels", "pains", "gains")
 
 
@@ -54,6 +54,11 @@ def test_a_list_of_a_persona_takes_one_or_many(key: str, typed: str, texts: list
 @pytest.mark.parametrize(("spelling", "attribute"), [("need", "needs"), ("behavior", "behaviour"), ("note", "notes")])
 def test_other_spellings_are_the_same_key(spelling: str, attribute: str):
     assert getattr(persona(f"{spelling}: x"), attribute)
+
+
+def test_a_persona_is_for_an_audience():
+    assert persona("audience: Partner").audience == "partner"
+    assert persona("age: 30").audience == ""
 
 
 @pytest.mark.parametrize("kind", ["primary", "secondary", "negative"])

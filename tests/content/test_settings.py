@@ -22,6 +22,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 def test_every_key_of_the_settings_has_a_test_here():
     tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
     tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks", "embed"}
+    tested |= {"audience", "editions"}
     assert tested == set(SITE.keys)
 
 
@@ -109,7 +110,16 @@ def test_checks_are_set_aside_with_a_reason():
 
 
 def test_every_key_of_a_page_has_a_test_here():
-    assert set(ARTICLE.keys) == {"title", "language", "description", "order", "navigation"}
+    assert set(ARTICLE.keys) == {"title", "language", "description", "order", "navigation", "audience"}
+
+
+def test_a_page_is_for_an_audience():
+    assert article("---\ntitle: First\naudience: public\n---\n").model.audience == "public"
+
+
+def test_what_says_nothing_of_its_audience_is_internal():
+    assert site("title: A").audience == "internal"
+    assert site("audience: public").audience == "public"
 
 
 def test_a_page_has_front_matter_and_a_text():

@@ -17,8 +17,8 @@ WIKI = {"kind": "mediawiki", "address": "https://wiki.example.org/api.php", "use
         ({"wiki": {**WIKI, "undr": "x"}}, "the target 'wiki' has a setting 'undr' that mediawiki does not know"),
         ({"wiki": {**WIKI, "under": ""}}, "the target 'wiki' lacks the setting 'under'"),
         (
-            {"wiki": {**WIKI, "edition": "public"}},
-            "the target 'wiki' has a setting 'edition' that mediawiki does not know",
+            {"wiki": {**WIKI, "edition": "everybody"}},
+            "the target 'wiki' asks for an edition 'everybody' that there is not",
         ),
     ],
 )
@@ -27,6 +27,11 @@ def test_a_target_that_cannot_be_used_is_told_before_anything_is_done(publish, m
         find_target(publish, "wiki")
     assert refused.value.message == message
     assert refused.value.hint
+
+
+def test_a_target_names_the_audience_of_what_goes_there():
+    assert find_target({"wiki": {**WIKI, "edition": "public"}}, "wiki").audience == "public"
+    assert find_target({"wiki": WIKI}, "wiki").audience == "internal"
 
 
 def test_a_password_comes_from_a_variable_named_after_the_target(monkeypatch):

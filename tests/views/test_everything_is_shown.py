@@ -23,6 +23,9 @@ NOT_WORDS = {
     "JourneyMap.phases.steps.own.key": "shown by its label",
     "JourneyMap.phases.steps.story.path": "seen as a picture",
     "JourneyMap.curves.id": "a step key; shown by its label",
+    "JourneyMap.audience": "decides who sees the page",
+    "JourneyMap.editions.keys.key": "decides what of it is seen",
+    "Persona.audience": "decides who sees the page",
     "Persona.id": "the page's address",
     "Persona.portrait": "seen as a picture",
 }
