@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from confluencestub import SPACE, Asked, Deed, Stood, Stub, Version, WrongError, basic, written
+from confluencepages import SPACE, Stood, Version, WrongError, written
+from confluencestub import Asked, Deed, Stub, basic
 
 
 def _part(stub: Stub, asked: Asked, found: Sequence[Any], mark: str) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from confluencekinds import KINDS
-from confluencestub import ROOT, USER, Stood, Stub
+from confluencepages import ROOT, Stood
+from confluencestub import USER, Stub
 from harness import MAP
 from wikitest import Publishing
 

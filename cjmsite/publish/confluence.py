@@ -10,29 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from cjmsite.diagnostics import ToolError
 from cjmsite.publish.confluence_center import DataCenter
 from cjmsite.publish.confluence_cloud import Cloud
 from cjmsite.publish.confluence_files import send_files, send_labels
+from cjmsite.publish.confluence_notes import Note, beginning, begun, note_of, to_keep
 from cjmsite.publish.confluence_rest import ClashError, Draft, Page, Property, texts
 from cjmsite.publish.mark import mark_of, marked, read_mark
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing, fingerprint
 from cjmsite.publish.wire import write_until
 
-_BEGUN = re.compile(r"\(cjmsite:begun:([\w.-]+)\)")
 _MOST_REMEMBERED = 2500  # a property holds 32 kB
-
-
-class _Note(NamedTuple):
-    """What is known of a page of ours: the map, what it was written from, and which version we wrote."""
-
-    key: str
-    digest: str
-    titled: str
-    version: int
 
 
 class Confluence:
@@ -43,6 +34,7 @@ class Confluence:
         self._space = settings["space"].strip()
         self._under = settings["under"].strip()
         self._root = ""
+        self._has_note = False
         self._wanted: frozenset[str] = frozenset()
         self._remembered: frozenset[str] = frozenset()
         self._ours: set[str] = set()
@@ -56,6 +48,7 @@ class Confluence:
             hint = "make that page by hand, or check what this user may see"
             raise ToolError(f"there is no page '{self._under}' in the space '{self._space}'", hint)
         self._root = root.id
+        self._has_note = bool(root.kept)
         self._remembered = frozenset(texts(root.kept, "pages"))
         self._wanted = frozenset(title.casefold() for title in wanted.values())
         pages = [held for page, outside in self._all() if (held := self._held(page, outside))]
@@ -71,7 +64,10 @@ class Confluence:
         return re.sub(r"(?=<(?:tr|h2)\b)", "\n", (page.body if page else "") or "")
 
     def begin(self, deeds: Sequence[Deed]) -> None:
-        """Each page tells by itself whether it was begun."""
+        """Notes for the first time which pages are ours, lest it be refused after all of them were made."""
+        del deeds
+        if not self._has_note:
+            self._remember()
 
     def write(self, sheet: Sheet, files: Mapping[str, bytes], held: Held | None, words: str) -> None:
         """Sends the files and labels, then saves the page, so that a saved page tells that all of it is there."""
@@ -83,8 +79,7 @@ class Confluence:
         mark = mark_of(sheet)
         title = held.title if held and held.titled == fingerprint(sheet.title) else sheet.title
         self._save(page, Draft(number, title, sheet.body.decode(), marked(words, mark)))
-        value = {**mark._asdict(), "page": page, "version": number, "labels": labels}
-        self._keep(page, value, before)
+        self._keep(page, to_keep(page, mark, number, labels), before)
         self._ours.add(page)
 
     def move(self, held: Held, sheet: Sheet) -> Held:
@@ -93,7 +88,9 @@ class Confluence:
         return held
 
     def remove(self, held: Held) -> None:
-        """Puts a page with its files into the bin, from where it can be brought back."""
+        """Puts a page with its files into the bin, from where it can be brought back; never one above others."""
+        if next(iter(self._api.below(held.remote)), None):
+            raise RefusedError("other pages stand below it")
 
         def gone() -> bool:
             return self._api.look(held.remote) is None
@@ -109,8 +106,16 @@ class Confluence:
         """Notes on the page above which pages are ours."""
         del words
         if self._ours != self._remembered:
-            value = {"pages": sorted(self._ours, key=lambda one: (len(one), one))[-_MOST_REMEMBERED:]}
+            self._remember()
+
+    def _remember(self) -> None:
+        value = {"pages": sorted(self._ours, key=lambda one: (len(one), one))[-_MOST_REMEMBERED:]}
+        try:
             self._keep(self._root, value, self._api.kept(self._root))
+        except RefusedError as error:
+            raise ToolError(
+                f"the page '{self._under}' takes no note: {error}", "let this user edit that page"
+            ) from None
 
     def _all(self) -> Iterator[tuple[Page, bool]]:
         """The pages below ours, then those of ours that are not listed there and whether they left our part."""
@@ -130,25 +135,21 @@ class Confluence:
     def _held(self, page: Page, outside: bool) -> Held | None:
         """The page if we wrote it, else None."""
         note = self._note(page)
-        if note is None:
-            self._strangers[page.title.casefold()] = page
         self._versions[page.id] = page.version
         if note is None:
+            if not outside:
+                self._strangers[page.title.casefold()] = page
             return None
         edited = self._editor(page, note) if note.version != page.version else ""
         return Held(note.key, page.id, page.title, note.digest, note.titled, str(page.version), edited, outside)
 
-    def _note(self, page: Page) -> _Note | None:
-        if mark := read_mark(page.words):
-            return _Note(*mark, page.version)
-        if not page.kept and (page.id in self._remembered or page.title.casefold() in self._wanted):
+    def _note(self, page: Page) -> Note | None:
+        known = read_mark(page.words) or page.kept
+        if not known and (page.id in self._remembered or page.title.casefold() in self._wanted):
             page = self._api.look(page.id) or page
-        if page.kept and page.kept.get("page") == page.id:
-            return _kept_note(page.kept)
-        begun = _BEGUN.search(page.body or "")
-        return _Note(begun[1], "", fingerprint(page.title), page.version) if begun else None
+        return note_of(page)
 
-    def _editor(self, page: Page, note: _Note) -> str:
+    def _editor(self, page: Page, note: Note) -> str:
         """Who wrote something else since; nobody did when a page only got another name or place."""
         newest = self._api.look(page.id)
         if newest and self._api.text(page.id, note.version) == newest.body:
@@ -160,8 +161,7 @@ class Confluence:
         stranger = self._strangers.get(sheet.title.casefold())
         if stranger:
             return stranger.id
-        body = f"This page is being made from a map and will say more in a minute. (cjmsite:begun:{sheet.key})"
-        create = partial(self._api.create, self._root, sheet.title, body)
+        create = partial(self._api.create, self._root, sheet.title, beginning(sheet.key))
         made = write_until(create, lambda: bool(self._begun(sheet))) or self._begun(sheet)
         self._versions[made] = 1
         return made
@@ -170,8 +170,7 @@ class Confluence:
         """The id of the page that was made to become a sheet's, if it stands there."""
         found = self._api.named(sheet.title)
         page = self._api.look(found.id) if found else None
-        begun = _BEGUN.search(page.body or "") if page and page.parent == self._root else None
-        return page.id if page and begun and begun[1] == sheet.key else ""
+        return page.id if page and page.parent == self._root and begun(page) == sheet.key else ""
 
     def _save(self, page: str, draft: Draft) -> None:
         def stands() -> bool:
@@ -200,13 +199,6 @@ def _asked(wanted: Mapping[str, str], pages: Sequence[Held]) -> Iterator[str]:
     """The titles that no page of ours has yet."""
     titled = {page.key: page.titled for page in pages}
     return (title for key, title in wanted.items() if titled.get(key) != fingerprint(title))
-
-
-def _kept_note(kept: Mapping[str, Any]) -> _Note | None:
-    try:
-        return _Note(str(kept["key"]), str(kept["digest"]), str(kept["titled"]), int(kept["version"]))
-    except (KeyError, ValueError, TypeError):
-        return None
 
 
 def fit(title: str) -> str:

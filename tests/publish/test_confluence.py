@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from confluencestub import COLLEAGUE, ROOT, SPACE, Version, written
+from confluencepages import ROOT, Version, written
 from confluencetest import ConfluenceTest
 
 from cjmsite.diagnostics import ToolError
@@ -53,17 +53,6 @@ def test_a_wiki_that_forgets_the_words_about_versions_is_known_by_what_its_pages
     assert site.verdicts(drawn=True) == {"conflicting": 1, "unchanged": 1}
 
 
-def test_what_others_keep_under_our_name_does_no_harm(site: ConfluenceTest):
-    site.publish()
-    for page in site.stub.pages.values():
-        (one, _, number) = page.kept["cjmsite"]
-        page.kept["cjmsite"] = (one, [5, {"x": None}], number)
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    assert site.verdicts() == {"changed": 1, "unchanged": 1}
-    site.stub.pages[ROOT].kept["cjmsite"] = ("7", {"pages": "103"}, 9)
-    assert site.verdicts() == {"unchanged": 2}
-
-
 def test_a_dry_run_writes_nothing(site: ConfluenceTest):
     before = site.state()
     assert [one.deed.verdict for one in site.publish(dry=True)] == ["created", "created"]
@@ -104,36 +93,6 @@ def test_only_the_page_of_a_changed_map_is_written_and_the_change_is_told_in_wor
     assert site.verdicts(drawn=True) == {"unchanged": 2}
 
 
-def test_what_a_colleague_edited_stays_until_it_is_forced_and_then_stays_in_the_history(site: ConfluenceTest):
-    site.publish()
-    site.stub.edit(site.bike(), "<p>Ours is the depot</p>")
-    assert site.verdicts() == {"unchanged": 2}
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    assert the(site.publish(), "conflicting").deed.why == f"edited by {COLLEAGUE}"
-    assert site.bike().versions[-1].body == "<p>Ours is the depot</p>"
-    assert site.verdicts(force=True) == {"changed": 1, "unchanged": 1}
-    assert "No bikes" in site.bike().versions[-1].body
-    assert site.bike().versions[-2].body == "<p>Ours is the depot</p>"
-    assert site.verdicts() == {"unchanged": 2}
-
-
-def test_an_edit_in_the_moment_of_the_run_is_not_written_over(site: ConfluenceTest, monkeypatch: pytest.MonkeyPatch):
-    site.publish()
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    bike, save = site.bike(), site.stub.save
-
-    def edited_first(page: str, number: int, version: object) -> object:
-        monkeypatch.undo()
-        site.stub.edit(bike, "<p>In between</p>")
-        return save(page, number, version)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(site.stub, "save", edited_first)
-        outcome = site.publish()
-    assert the(outcome, "conflicting").deed.why == "somebody edited it in this moment"
-    assert bike.versions[-1].body == "<p>In between</p>"
-
-
 def test_a_map_with_another_title_keeps_its_page(site: ConfluenceTest):
     site.publish()
     page = site.bike()
@@ -141,78 +100,6 @@ def test_a_map_with_another_title_keeps_its_page(site: ConfluenceTest):
     assert site.verdicts() == {"moved": 1, "unchanged": 1}
     assert site.stub.titled("Borrowing a bike") is page
     assert site.verdicts() == {"unchanged": 2}
-
-
-def test_a_page_that_a_colleague_renamed_is_known_by_its_id_and_keeps_their_name(site: ConfluenceTest):
-    site.publish()
-    page = site.bike()
-    site.stub.rename(page, "City bikes")
-    assert site.verdicts() == {"unchanged": 2}
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    assert site.verdicts() == {"changed": 1, "unchanged": 1}
-    assert page.title == "City bikes"
-    assert "No bikes" in page.versions[-1].body
-    assert site.verdicts() == {"unchanged": 2}
-
-
-def test_a_page_that_was_moved_deeper_down_is_still_ours(site: ConfluenceTest):
-    site.publish()
-    page, above = site.bike(), ROOT
-    for title in ("Wheels", "Two wheels", "Two wheels in town"):
-        above = site.stub.page(title, above).id
-    page.parent = site.stub.titled("Buying a jacket").parent = above
-    assert site.verdicts() == {"unchanged": 2}
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    assert site.verdicts() == {"changed": 1, "unchanged": 1}
-    assert page.parent == above
-
-
-@pytest.mark.parametrize("space", [SPACE["id"], "88"])
-def test_a_page_that_a_colleague_took_out_of_our_part_is_left_alone(site: ConfluenceTest, space: str):
-    site.publish()
-    page = site.bike()
-    page.parent, page.space = "", space
-    site.stub.rename(page, "Bikes of ours")
-    before = list(page.versions)
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    for force in (False, True):
-        why = the(site.publish(force=force), "conflicting").deed.why
-        assert why == "was moved to where cjmsite doesn't write"
-    site.remove("content/maps/bike.yaml")
-    assert site.verdicts(prune=True, force=True) == {"unchanged": 1, "orphaned": 1}
-    assert page.versions == before
-
-
-def test_a_page_of_somebody_elses_below_ours_is_taken_over_only_by_force(site: ConfluenceTest):
-    theirs = site.stub.page("Lending a bike", ROOT, "<p>All about bikes</p>")
-    assert the(site.publish(), "conflicting").deed.why == "a page of somebody else's has that name"
-    assert len(theirs.versions) == 1
-    assert site.verdicts(force=True) == {"changed": 1, "unchanged": 1}
-    assert theirs.versions[0].body == "<p>All about bikes</p>"
-    assert site.verdicts() == {"unchanged": 2}
-
-
-def test_a_page_elsewhere_in_the_space_keeps_its_title_even_when_forced(site: ConfluenceTest):
-    home = site.stub.page("Home", "")
-    theirs = site.stub.page("Lending a bike", home.id)
-    for force in (False, True):
-        why = the(site.publish(force=force), "conflicting").deed.why
-        assert why == "a page elsewhere has that name, and no two may"
-    assert len(theirs.versions) == 1
-    site.edit("content/maps/bike.yaml", "Lending a bike", "Bikes to lend")
-    assert site.verdicts() == {"created": 1, "unchanged": 1}
-    site.edit("content/maps/bike.yaml", "Bikes to lend", "Lending a bike")
-    assert the(site.publish(), "conflicting").deed.why == "another page has that name"
-
-
-def test_a_copy_that_a_colleague_made_of_our_page_is_theirs(site: ConfluenceTest):
-    site.publish()
-    ours = site.bike()
-    copy = site.stub.page("Copy of Lending a bike", ROOT, ours.versions[-1].body)
-    copy.kept = dict(ours.kept)
-    site.edit("content/maps/bike.yaml", "Too few bikes", "No bikes")
-    assert site.verdicts(prune=True) == {"changed": 1, "unchanged": 1}
-    assert len(copy.versions) == 1
 
 
 def test_a_page_whose_map_is_gone_is_named_and_removed_only_when_asked(site: ConfluenceTest):
@@ -226,19 +113,11 @@ def test_a_page_whose_map_is_gone_is_named_and_removed_only_when_asked(site: Con
     assert site.verdicts(prune=True) == {"unchanged": 1}
 
 
-def test_an_orphan_that_a_colleague_edited_is_not_removed(site: ConfluenceTest):
-    site.publish()
-    site.stub.edit(site.bike(), "<p>Kept by hand from now on</p>")
-    site.remove("content/maps/bike.yaml")
-    assert site.verdicts(prune=True) == {"unchanged": 1, "conflicting": 1}
-    assert len(site.titles()) == 2
-
-
-def test_a_page_in_the_bin_is_made_anew(site: ConfluenceTest):
-    site.publish()
-    site.stub.remove(site.bike().id)
-    assert site.verdicts() == {"created": 1, "unchanged": 1}
-    assert site.verdicts() == {"unchanged": 2}
+def test_a_page_above_that_takes_no_note_is_told_before_anything_is_written(site: ConfluenceTest):
+    site.stub.locked.add(ROOT)
+    with pytest.raises(ToolError, match="the page 'Journeys' takes no note: this page is restricted"):
+        site.publish()
+    assert site.titles() == []
 
 
 def test_the_page_above_may_be_named_by_its_id(site: ConfluenceTest):
@@ -248,14 +127,6 @@ def test_the_page_above_may_be_named_by_its_id(site: ConfluenceTest):
     site.stub.pages[ROOT].space = "88"
     with pytest.raises(ToolError, match="there is no page '100' in the space 'DOCS'"):
         site.publish()
-
-
-def test_a_file_that_a_colleague_attached_is_not_replaced(site: ConfluenceTest):
-    site.publish()
-    theirs = site.bike()
-    site.stub.attach(theirs, "bike.pdf")
-    assert the(site.publish(drawn=True), "conflicting").deed.why == "the file 'bike.pdf' is of somebody else"
-    assert len(theirs.files["bike.pdf"].versions) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
-from confluencestub import ROOT, TOKEN, written
+from confluencepages import ROOT, written
+from confluencestub import TOKEN
 from confluencetest import BIKE, ConfluenceTest
 from harness import MAP
 from wikiproxy import Fate, Proxy
