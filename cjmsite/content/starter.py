@@ -27,7 +27,7 @@ LANGUAGES = ("en", "fi", "pl", "ru")
 
 _FOLDER = Path(__file__).with_name("starters")
 _SCHEMA_LINE = "# yaml-language-server: $schema="
-_IGNORE = "/output/\n/.cache/\n"
+_IGNORE = "/output/\n/output-*/\n/.cache/\n"
 
 
 class ToolCard(NamedTuple):
