@@ -40,7 +40,11 @@ class Record(NamedTuple):
 
 def read(root: str, source: SourceFile, config: SiteConfig, there: Known) -> tuple[Entry[Any], str]:
     """A well-formed source and the digest of its bytes, those of its data included; raises ContentError."""
-    data = read_source(root, source.path)
+    return understand(root, source, read_source(root, source.path), config, there)
+
+
+def understand(root: str, source: SourceFile, data: bytes, config: SiteConfig, there: Known) -> tuple[Entry[Any], str]:
+    """As `read`, for bytes that are at hand already."""
     text = SourceText(source.id, source.path, data)
     if source.kind == "map":
         entry = read_map(text, config.vocabulary, config.language)

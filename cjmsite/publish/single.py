@@ -17,6 +17,7 @@ from cjmsite.diagnostics import ToolError
 from cjmsite.publish.material import Material
 from cjmsite.publish.plan import Sheet
 from cjmsite.theme.faces import covers, unicode_ranges
+from cjmsite.theme.lean import lean
 from cjmsite.views.page import INDEX_URL, map_url
 
 STYLESHEET = "assets/site.css"
@@ -36,17 +37,18 @@ def single_files(given: Material) -> list[Sheet]:
     there = frozenset(map_url(one.id) for one in given.maps)
     url = given.survey.config.url
     return [
-        Sheet(one.id, f"{one.id}.html", single_file(map_url(one.id), site, partial(_led, there, url)))
+        Sheet(one.id, f"{one.id}.html", single_file(map_url(one.id), site, partial(led, there, url)))
         for one in given.maps
     ]
 
 
-def single_file(page: str, site: Files, led: Callable[[str], str]) -> bytes:
-    """A page of the site with all it needs in it; `led` says where a link to another page leads, or nowhere."""
+def single_file(page: str, site: Files, leads: Callable[[str], str]) -> bytes:
+    """A page of the site with all it needs in it; `leads` says where a link to another page leads, or nowhere."""
     text = (site(page) or b"").decode()
-    sheet = _with_letters((site(STYLESHEET) or b"").decode(), frozenset(map(ord, html.unescape(text))), site)
+    styles = lean((site(STYLESHEET) or b"").decode(), text)
+    sheet = _with_letters(styles, frozenset(map(ord, html.unescape(text))), site)
     bare = _SHEET_LINK.sub(lambda _: _STYLE_HERE, text, count=1)
-    filled = _ADDRESS.sub(lambda found: _addressed(found, page, site, led), bare)
+    filled = _ADDRESS.sub(lambda found: _addressed(found, page, site, leads), bare)
     policed = _POLICY.sub(lambda found: found[1] + _policy(sheet, found[2]) + found[3], filled, count=1)
     return policed.replace(_STYLE_HERE, f"<style>{sheet}</style>", 1).encode()
 
@@ -62,20 +64,20 @@ def _policy(sheet: str, scripts: str) -> str:
     )
 
 
-def _addressed(found: re.Match[str], page: str, site: Files, led: Callable[[str], str]) -> str:
+def _addressed(found: re.Match[str], page: str, site: Files, leads: Callable[[str], str]) -> str:
     kind, target = found[1], html.unescape(found[2])
     if _WEB.match(target):
         return found[0]
     path, mark, rest = target.partition("#")
     url = _joined(page, unquote(path))
     if kind == "href" and url.endswith(".html"):
-        to = led(url)
+        to = leads(url)
         return f'href="{html.escape(to + mark + rest)}"' if to else ""
     data = site(url)
     return f'{kind}="{_data(url, data)}"' if data is not None else ""
 
 
-def _led(there: frozenset[str], site: str, url: str) -> str:
+def led(there: frozenset[str], site: str, url: str) -> str:
     """Where a link leads: to the file beside, to the published site where that is known, or nowhere."""
     if url in there:
         return url.rpartition("/")[2]

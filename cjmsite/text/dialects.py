@@ -152,8 +152,8 @@ def _marked(found: re.Match[str]) -> str:
     return "" if found[0].isspace() else f"\\{found[0]}"
 
 
-def confluence(text: str) -> str:
-    """Plain text in Confluence's storage format, which is XML: fit for elements and attributes."""
+def html(text: str) -> str:
+    """Plain text in HTML and in XML, such as Confluence's storage format: fit for elements and attributes."""
     return str(escape(_one_line(text)))
 
 
@@ -195,16 +195,18 @@ def _mark_link(url: str, words: str) -> str:
     return f"[{markdown(words)}]({address})"
 
 
-def _storage_code(text: str) -> str:
-    return f"<code>{confluence(text)}</code>"
+def _html_code(text: str) -> str:
+    return f"<code>{html(text)}</code>"
 
 
-def _storage_link(url: str, words: str) -> str:
-    return f'<a href="{confluence(url)}">{confluence(words)}</a>'
+def _html_link(url: str, words: str) -> str:
+    return f'<a href="{html(url)}">{html(words)}</a>'
 
 
+_HTML = Dialect(html, ("<em>", "</em>"), ("<strong>", "</strong>"), _html_code, _html_link)
 DIALECTS: Mapping[str, Dialect] = {
-    "confluence": Dialect(confluence, ("<em>", "</em>"), ("<strong>", "</strong>"), _storage_code, _storage_link),
+    "confluence": _HTML,
+    "html": _HTML,
     "mediawiki": Dialect(mediawiki, ("<i>", "</i>"), ("<b>", "</b>"), _wiki_code, _wiki_link),
     "dokuwiki": Dialect(dokuwiki, ("//", "//"), ("**", "**"), _doku_code, _doku_link),
     "markdown": Dialect(markdown, ("*", "*"), ("**", "**"), _mark_code, _mark_link),

@@ -40,6 +40,7 @@ MEANINGS = {
     "site_head": "the site's name and the navigation",
     "site_top": "the head that all pages of a site share",
     "site_bottom": "the footer",
+    "icon": "the picture in the window's title",
     "skip": "the link that leads keyboards past the navigation",
     "stylesheet": "the address of the styles",
     "whole_page": "where search engines find the whole page of the map",
