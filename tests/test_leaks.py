@@ -22,6 +22,8 @@ from cjmsite.publish.material import Names, gather, sheets
 from cjmsite.publish.targets import Target
 from cjmsite.serve.site import LiveSite
 
+pytestmark = pytest.mark.slow
+
 NO_TEXT = {
     *(
         "map market",

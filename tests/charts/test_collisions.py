@@ -156,6 +156,7 @@ def faults(seed, cubics, tally):
                 yield "leader through words", stretch, kind, spot
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", range(0, 1000, 250))
 def test_nothing_is_covered_in_a_thousand_random_charts_at_any_width(cubics, first):
     tally = Counter()

@@ -37,6 +37,7 @@ def test_a_scalar_in_brackets_is_shown_as_it_was_typed(text: str):
     assert step_with(f"does: [x, {text}]").does == (Statement("x"), Statement(text))
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None, database=None)
 @given(st.lists(st.text(PIECES, min_size=1, max_size=12).filter(is_plain), min_size=40, max_size=40))
 def test_random_scalars_are_kept_as_typed(texts: list[str]):

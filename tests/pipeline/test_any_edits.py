@@ -201,7 +201,7 @@ class Author:
         return self.rng.random() < chance
 
 
-@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(3, 20))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 20))])
 def test_after_ten_edits_each_build_equals_a_build_from_nothing(tmp_path, seed):
     rng = random.Random(seed)
     site = SiteTest(tmp_path / "site")

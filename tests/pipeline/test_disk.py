@@ -71,6 +71,7 @@ def site(tmp_path) -> SiteTest:
     return SiteTest(tmp_path / "site").write("content/maps/jacket.yaml", MAP)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_and_keeps_the_last_good_site(site):
     said = on_a_disk_of_its_own(
         site,

@@ -58,6 +58,7 @@ def killed(site: ConfluenceTest, proxy: Proxy) -> None:
     proxy.victim = 0
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_request_is_finished_by_the_next_without_doubles(site: ConfluenceTest, proxy: Proxy):
     site.labels = "journeys"
     site.write("content/maps/old.yaml", MAP.replace("Buying", "Losing")).at(proxy.address)
@@ -137,6 +138,7 @@ def test_a_page_that_this_user_may_not_write_does_not_keep_the_others_from_being
     assert "It freezes" in site.stub.titled("Buying a jacket").versions[-1].body
 
 
+@pytest.mark.slow
 def test_the_command_says_what_it_did_and_tells_nobody_the_token(site: ConfluenceTest):
     site.edit("content/site.yaml", "space: DOCS", "space: DOCS\n    pictures: no\n    prints: no")
     told = site.run("publish", "wiki", CJMSITE_WIKI_PASSWORD=TOKEN)

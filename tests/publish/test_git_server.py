@@ -39,6 +39,7 @@ def log(served: Forge) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.slow
 def test_a_map_is_pushed_once_and_the_password_stands_nowhere(site: SiteTest, served: Forge, tmp_path: Path):
     home = tmp_path / "home"
     home.mkdir()

@@ -26,7 +26,10 @@ def stamps(folder: Path) -> dict[str, int]:
     return {str(path.relative_to(folder)): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize(("target", "folder"), [("shelf", "shelf"), ("alone", "alone"), ("notes", "notes")])
+@pytest.mark.parametrize(
+    ("target", "folder"),
+    [("shelf", "shelf"), pytest.param("alone", "alone", marks=pytest.mark.slow), ("notes", "notes")],
+)
 def test_a_folder_gets_what_is_missing_and_the_second_run_writes_nothing(site: SiteTest, target: str, folder: str):
     assert site.say("publish", target).code == 0
     before = stamps(site.root / folder)

@@ -170,6 +170,7 @@ def _page_takes(site: Served) -> float:
     return time.monotonic() - started
 
 
+@pytest.mark.slow
 def test_slow_clients_stall_nobody_and_are_hung_up_on(site: Served) -> None:
     started = time.monotonic()
     slow = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(150)]
@@ -187,6 +188,7 @@ def test_slow_clients_stall_nobody_and_are_hung_up_on(site: Served) -> None:
         one.close()
 
 
+@pytest.mark.slow
 def test_many_listeners_stall_nobody(site: Served) -> None:
     def listen() -> http.client.HTTPConnection:
         connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)

@@ -143,7 +143,19 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_hostile_map_uses_every_key_that_takes_words() -> None:
     written = _map(["x"]) + _persona(["x"])
     numbers = {"languages", "language", "market", "state", "compare", "variant of", "part of", "status", "reviewed"}
-    numbers |= {"scale", "views", "id", "channels", "opens", "service", "kind", "portrait", "does not care"}
+    numbers |= {
+        "audience",
+        "editions",
+        "scale",
+        "views",
+        "id",
+        "channels",
+        "opens",
+        "service",
+        "kind",
+        "portrait",
+        "does not care",
+    }
     keys = {field.key for table in (MAP, PHASE, STEP, PERSONA) for field in table.fields}
     assert [key for key in sorted(keys - numbers) if f"{key}:" not in written and f"'{key}':" not in written] == []
 

@@ -18,6 +18,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 SITE = read_settings(SourceText("site", "site.yaml", (CONTENT / "site.yaml").read_bytes())).model.vocabulary
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None, database=None)
 @given(st.integers(0, 1 << 48))
 def test_any_map_says_the_same_in_yaml_in_markdown_and_in_yaml_again(seed: int):
