@@ -56,12 +56,16 @@ class WrongError(Exception):
 
 
 class Pages:
-    """`pages` are those that stand, by id; nobody may change those in `locked`; `forgetful` drops words of versions."""
+    """`pages` are those that stand, by id; nobody may change those in `locked`.
+
+    `forgetful` drops the words about versions; `stumbles` is how often saving fails for no reason, as it does at times.
+    """
 
     def __init__(self) -> None:
         self.pages: dict[str, Stood] = {ROOT: Stood(ROOT, "", [Version("Journeys", "<p>All journeys</p>")])}
         self.locked: set[str] = set()
         self.forgetful = False
+        self.stumbles = 0
         self.ids = 100
 
     def page(self, title: str, parent: str = ROOT, body: str = "<p>Mine</p>") -> Stood:
@@ -112,6 +116,9 @@ class Pages:
 
     def save(self, page: str, number: int, version: Version) -> Stood:
         stood = self.open(page)
+        if self.stumbles:
+            self.stumbles -= 1
+            raise WrongError(409, "OptimisticLockException: Batch update returned unexpected row count")
         if number != len(stood.versions) + 1:
             raise WrongError(409, "version must be incremented on update")
         self._free(version.title, stood.id)

@@ -21,7 +21,7 @@ from cjmsite.publish.confluence_rest import ClashError, Draft, Page, Property, t
 from cjmsite.publish.mark import mark_of, marked, read_mark
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing, fingerprint
-from cjmsite.publish.wire import write_until
+from cjmsite.publish.wire import UnclearError, write_until
 
 _MOST_REMEMBERED = 2500  # a property holds 32 kB
 
@@ -181,7 +181,10 @@ class Confluence:
             try:
                 self._api.save(page, draft)
             except ClashError:
-                if not stands():
+                there = self._api.look(page)
+                if there and there.version < draft.number:  # the wiki got in its own way: nobody else saved anything
+                    raise UnclearError("a clash without an edit") from None
+                if there is None or there.words != draft.words:
                     raise
 
         write_until(save, stands)

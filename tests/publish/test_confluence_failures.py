@@ -91,6 +91,13 @@ def test_every_third_request_fails_and_the_run_comes_through(site: ConfluenceTes
     assert_finished(site, fate)
 
 
+def test_a_clash_that_nobody_caused_is_tried_again(site: ConfluenceTest, proxy: Proxy):
+    site.stub.stumbles = 2
+    assert site.verdicts() == {"created": 2}
+    assert site.stub.stumbles == 0
+    assert site.verdicts() == {"unchanged": 2}
+
+
 def test_answers_that_come_too_late_are_looked_after(site: ConfluenceTest, proxy: Proxy, monkeypatch):
     monkeypatch.setattr(wire, "PATIENCE", 0.25)
     site.labels, proxy.lateness = "journeys", 0.6

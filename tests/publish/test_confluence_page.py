@@ -18,7 +18,7 @@ ELEMENTS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_PLAIN.split(" "), frozenset()),
     "a": frozenset({"href"}),
     "th": frozenset({"colspan"}),
-    "td": frozenset({"data-highlight-colour"}),
+    "td": frozenset({"class", "data-highlight-colour"}),
     "{ac}image": frozenset({"{ac}alt", "{ac}width"}),
     "{ac}link": frozenset(),
     "{ac}link-body": frozenset(),
