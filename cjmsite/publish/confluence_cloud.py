@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from cjmsite.diagnostics import ToolError
-from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest, kept_in
+from cjmsite.publish.confluence_rest import KEY, Attached, Draft, Page, Property, Rest, kept_in, nobody
 
 _MANY = 250
 
@@ -19,15 +19,18 @@ class Cloud(Rest):
 
     def open(self, space: str, under: str) -> Page | None:
         """The page below which ours stand: its id, or its title in the space. Raises ToolError without the space."""
-        spaces = [one for one in self.listed("api/v2/spaces", keys=space) if "id" in one]
+        found = self.get("api/v2/spaces", keys=space)
+        if found is None:
+            raise nobody()
+        spaces = [one for one in found.get("results", ()) if "id" in one]
         if not spaces:
             raise ToolError(f"there is no space '{space}' that this user may see", "write its key, as in its address")
         self.space = str(spaces[0]["id"])
         if under.isdecimal():
             return self._looked(under, self.space)
-        found = self.named(under)
-        kept = self.kept(found.id) if found else None
-        return found._replace(kept=kept.value if kept else {}) if found else None
+        page = self.named(under)
+        kept = self.kept(page.id) if page else None
+        return page._replace(kept=kept.value if kept else {}) if page else None
 
     def below(self, page: str) -> Iterator[Page]:
         """The pages below a page as deep as the wiki lists them."""

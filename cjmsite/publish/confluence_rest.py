@@ -78,7 +78,7 @@ class Rest:
             return None
         if answer.status_code >= 400:
             raise ToolError(f"the wiki refuses: {_told(answer)}", "check the user, the password and the space")
-        return _object(answer, _nobody())
+        return _object(answer, nobody())
 
     def listed(self, path: str, **parameters: str) -> Iterator[dict[str, Any]]:
         """All entries of a list, asked for part by part."""
@@ -152,7 +152,8 @@ def _object(answer: httpx.Response, otherwise: Exception) -> dict[str, Any]:
     return found
 
 
-def _nobody() -> ToolError:
+def nobody() -> ToolError:
+    """What is told where something else answers."""
     return ToolError("there is no Confluence at this address", "in the cloud the address ends in  .atlassian.net/wiki")
 
 

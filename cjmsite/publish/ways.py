@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from cjmsite.diagnostics import ToolError
 from cjmsite.publish import material
 from cjmsite.publish.material import Material, Names
 from cjmsite.publish.place import Place
@@ -96,7 +98,10 @@ def _confluence(target: Target, given: Material) -> Iterator[Way]:
     from cjmsite.publish.confluence_cloud import Cloud
     from cjmsite.publish.wire import Wire
 
-    password, address = secret(target), target.get("address")
+    address = target.get("address")
+    if not target.get("user") and (urlsplit(address).hostname or "").endswith(".atlassian.net"):
+        raise ToolError(f"the target '{target.name}' lacks the setting 'user'", "in the cloud a token is somebody's")
+    password = secret(target)
     wire = Wire(address, {"User-Agent": AGENT, "Accept": "application/json"}, password, closed=(401,))
     if target.get("user"):
         wire.authorize(target.get("user"), password)

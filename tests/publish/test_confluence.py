@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from confluencepages import ROOT, Version, written
+from confluencestub import USER
 from confluencetest import ConfluenceTest
 
 from cjmsite.diagnostics import ToolError
@@ -148,3 +151,15 @@ def test_an_address_without_a_confluence_is_told(site: ConfluenceTest, monkeypat
         patched.setattr("confluencestub.json.dumps", lambda _answer: "<html>Welcome</html>")
         with pytest.raises(ToolError, match="there is no Confluence at this address"):
             site.publish()
+
+
+def test_a_cloud_needs_its_whole_address_and_a_user(start: Callable[[str], ConfluenceTest]):
+    site = start("cloud")
+    site.edit("content/site.yaml", "/wiki/", "/")
+    with pytest.raises(ToolError, match="there is no Confluence at this address"):
+        site.publish()
+    site.stub.strange.clear()
+    site.edit("content/site.yaml", f"{site.stub.origin}/", "https://shop.atlassian.net/wiki")
+    site.edit("content/site.yaml", f"    user: {USER}\n", "")
+    with pytest.raises(ToolError, match="the target 'wiki' lacks the setting 'user'"):
+        site.publish()
