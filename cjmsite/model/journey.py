@@ -197,6 +197,7 @@ class JourneyMap:
     `who` holds persona ids or plain names. `phases` is never empty; a map without phases has one, without a name.
     `checks` are the rules of the craft its author has set aside, with the reasons.
     `audience` is who may see the map, empty where the site decides; `editions` who may see which part of it.
+    `lacks` are the further pages that its edition has not enough to make of.
     `measured` is what the data of its curves say: by curve, step and persona (`EVERYONE` for all), all by their ids.
     """
 
@@ -246,6 +247,7 @@ class JourneyMap:
     measured: Mapping[str, Mapping[str, Mapping[str, Measured]]] = field(default_factory=dict)
     audience: str = ""
     editions: Editions = NO_EDITIONS
+    lacks: tuple[str, ...] = ()
 
     steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)
     """All steps in the order of the journey."""

@@ -37,7 +37,7 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
     A blueprint needs work on both sides of the line of visibility and what supports it, a storyboard a picture or the
     five-part story, the page of touchpoints more about a contact than its channel and name, or a sense; the page of
     improvement an idea that was weighed, or two pains with a cause or a severity; that of people side by side two who
-    speak for themselves.
+    speak for themselves. One that its edition lacks is none of them.
     """
     asked = {board.name.lower() for board in journey.views}
     steps = journey.steps
@@ -48,7 +48,7 @@ def further(journey: JourneyMap) -> tuple[str, ...]:
         "improvement" in asked or _has_improvement(steps),
         "contrast" in asked or _has_contrast(journey),
     )
-    return tuple([view for view, there in zip(FURTHER, found, strict=True) if there])
+    return tuple([view for view, there in zip(FURTHER, found, strict=True) if there and view not in journey.lacks])
 
 
 def persona_views(persona: Persona) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from cjmsite.content.resolve import known
 from cjmsite.content.validate import SourceText, read_persona, read_settings
 from cjmsite.diagnostics import ContentError
 from cjmsite.model import AUDIENCES, Audience, Citation, Editions, JourneyMap, Persona, Scale, sees
+from cjmsite.views.further import further
 
 ANSWERS = st.dictionaries(st.sampled_from(sorted(KEYS)), st.sampled_from(AUDIENCES), max_size=12)
 SOURCES = "sources: {many: {title: M, n: 6}, few: {title: F, n: 2}, some: Some}"
@@ -170,7 +171,7 @@ def test_lanes_and_curves_of_the_authors_own_are_for_the_team_unless_opened() ->
     assert ([one.id for one in bare.curves], bare.lanes, bare.lane_labels) == (["feels"], ("does",), {})
     assert (bare.steps[0].own, bare.steps[0].scores.keys()) == ({}, {"feels"})
     opened = cut_map(whole, edition(said=Editions({"trust": "public", "legal": "public"})))
-    assert opened == whole
+    assert dataclasses.replace(opened, lacks=()) == whole
 
 
 def test_a_map_without_any_curve_left_is_still_one() -> None:
@@ -202,6 +203,14 @@ def test_pictures_and_links_of_hidden_texts_are_referred_to_no_more() -> None:
 def test_what_is_asked_of_a_further_page_stays_without_what_was_said_of_it() -> None:
     views = cut_map(journey("views: {blueprint: {hide: [back]}, board: {lanes: [does]}}"), edition()).views
     assert [(view.name, view.hide) for view in views] == [("blueprint", ())]
+
+
+def test_a_page_is_not_made_that_would_call_hidden_what_is_not_there() -> None:
+    whole = journey("views: [blueprint, improvement]", "ideas: {idea: Trams, impact: 3, effort: 2}")
+    assert further(whole) == ("blueprint", "improvement")
+    assert further(cut_map(whole, edition())) == ()
+    assert further(cut_map(whole, edition(audience="partner"))) == ("blueprint",)
+    assert further(cut_map(whole, edition(said=Editions({"step ideas": "public"})))) == ("improvement",)
 
 
 def test_a_persona_is_quoted_when_it_is_a_guess_or_everybody_may_be() -> None:

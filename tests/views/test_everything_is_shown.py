@@ -23,6 +23,7 @@ NOT_WORDS = {
     "JourneyMap.phases.steps.own.key": "shown by its label",
     "JourneyMap.phases.steps.story.path": "seen as a picture",
     "JourneyMap.curves.id": "a step key; shown by its label",
+    "JourneyMap.lacks": "decides which pages there are",
     "JourneyMap.audience": "decides who sees the page",
     "JourneyMap.editions.keys.key": "decides what of it is seen",
     "Persona.audience": "decides who sees the page",

@@ -35,7 +35,7 @@ from cjmsite.model import (
 
 _CITED = ("text", "citations", "assumed")
 _ALWAYS: Mapping[type, tuple[str, ...]] = {
-    JourneyMap: ("id", "title", "language", "scale", "phases", "measured"),
+    JourneyMap: ("id", "title", "language", "scale", "phases", "measured", "lacks"),
     Phase: ("id", "name", "steps"),
     Storyboard: (),
     Source: ("id", "title"),

@@ -14,6 +14,8 @@ from cjmsite.model import EVERYONE, Board, Curve, JourneyMap, Quote, Statement, 
 from cjmsite.views.further import FURTHER
 
 _FEELS = "feels"
+_MADE_OF = {"blueprint": "step back", "improvement": "step ideas"}
+"""Further pages that would say that there is nothing where an audience is only not told of it."""
 
 
 def cut_map(journey: JourneyMap, edition: Edition) -> JourneyMap:
@@ -37,6 +39,7 @@ def cut_map(journey: JourneyMap, edition: Edition) -> JourneyMap:
             compare=edition.map(whole.compare),
             variant_of=edition.map(whole.variant_of),
             part_of=edition.map(whole.part_of),
+            lacks=tuple([view for view, key in _MADE_OF.items() if not sight.sees(key)]),
         )
     )
 
