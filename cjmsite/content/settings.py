@@ -15,11 +15,13 @@ from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import Diagnostic
 from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
-from cjmsite.model.site import Setting, ThemeChoice
+from cjmsite.model.site import COMMENT_PLACES, Setting, ThemeChoice
 
 _SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
 _WEB_ADDRESS = re.compile(r"https?://[^\s/@?#\\]{1,253}(?:/[^\s?#\\]{0,500})?")
 _SECRET_IN_ADDRESS = re.compile(r"://[^/@\s:]{0,200}:[^/@\s]{1,200}@")
+_ANSWERS = re.compile(r"https://[^\s/@?#\\{}]{1,253}(?:/\S*)?|mailto:[^\s/@?#\\{}]+@[^\s/@?#\\{}]+(?:\?\S*)?")
+_PLACE = re.compile(r"\{[^{}]*\}|[{}]")
 _CHANNEL = Table(
     "channel",
     (
@@ -102,6 +104,22 @@ def _address(node: Node, reading: Reading) -> str | None:
     return text.rstrip("/") + "/"
 
 
+def _comments(node: Node, reading: Reading) -> str | None:
+    """An address with places for what a comment is about."""
+    text = reading.text(node)
+    if text is None:
+        return None
+    if not _ANSWERS.fullmatch(text):
+        reading.error(node, f"'{clip(text)}' is no address that takes comments", _WHERE_COMMENTS_GO)
+        return None
+    for place in _PLACE.findall(text):
+        if place not in COMMENT_PLACES:
+            hint = f"known are {', '.join(COMMENT_PLACES)}"
+            reading.error(node, f"'{clip(place)}' stands for nothing", hint, part=place)
+            return None
+    return text
+
+
 def _publish(node: Node, reading: Reading) -> object:
     _refuse_secrets(node, reading)
     return SETTINGS.decode(node, reading)
@@ -128,6 +146,7 @@ _EMOTIONS = keyed(
     "en: {impatient: -1}",
 )
 _WHERE_WORDS_STAND = "-2 is worst, 0 neutral, 2 best; on a map with another scale it is converted"
+_WHERE_COMMENTS_GO = "write  comments: https://tracker.example.org/new?title={title}  or  mailto:maps@example.org"
 _COLOUR = {"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}
 _PICTURE = {"type": "string", "description": "a picture in content/assets"}
 _THEME_SETTINGS = {
@@ -160,6 +179,11 @@ SITE = Table(
         ),
         Field("lanes", _LANES, "lanes of your own, with their names", also=("lane",)),
         Field("checks", CHECKS, "checks set aside for all maps, each with the reason", also=("check",)),
+        Field(
+            "comments",
+            Form(_comments, {"type": "string", "pattern": "^(https|mailto):"}),
+            "where readers comment: an address, with {map}, {step} and {title} for what the comment is about",
+        ),
         Field("embed", FLAG, "whether each map gets a bare page as well, to be shown in a frame elsewhere"),
         Field("audience", AUDIENCE, "who may see what says nothing of it: public, partner or internal"),
         Field("editions", EDITIONS, "who sees which keys and lanes, and how many people a quote needs"),

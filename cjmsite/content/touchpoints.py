@@ -38,6 +38,7 @@ TOUCHPOINT_KEYS = Table(
         Field("effect", WORDS, "direct, or through staff"),
         Field("used by", WORDS, "customer or company"),
         Field("source", choice("source", "own", "paid", "earned"), "own, paid or earned"),
+        Field("tag", choice("tag", "feedback", "co-create"), "feedback, or co-create", also=("tags",)),
     ),
 )
 

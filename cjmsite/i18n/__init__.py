@@ -135,6 +135,7 @@ class Words:
     used_by = _kind("used by")
     effect = _kind("effect")
     source_kind = _kind("source")
+    touchpoint_tag = _kind("touchpoint tag")
     status = _kind("status")
     state = _kind("state")
     market = _kind("market")

@@ -181,6 +181,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "used by": {"customer": "Used by the customer", "company": "Used by the company"},
     "effect": {"direct": "Direct effect", "through staff": "Effect through staff"},
     "source": {"own": "Own", "paid": "Paid", "earned": "Earned"},
+    "touchpoint tag": {"feedback": "Feedback", "co-create": "Created together"},
     "status": {"draft": "Draft", "review": "In review", "published": "Published", "retired": "Retired"},
     "state": {"as-is": "Current state", "to-be": "Future state", "actual": "Actual journey"},
     "market": {"b2b": "Businesses (B2B)", "b2c": "Consumers (B2C)", "both": "Businesses and consumers"},

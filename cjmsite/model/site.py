@@ -20,6 +20,10 @@ class Vocabulary:
     lanes: Mapping[str, str] = field(default_factory=dict)
 
 
+COMMENT_PLACES = ("{map}", "{step}", "{title}")
+"""What an address that takes comments may hold: a map's id, a step's id (empty for all of the map), both titles."""
+
+
 class Setting(NamedTuple):
     """One thing a site tells its theme: `brand`, or `logo.dark` for a key below another; where value and key stand."""
 
@@ -49,7 +53,8 @@ class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
     the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
     of the craft set aside for all maps, with the reasons; `embed` asks for a bare page of each map, to be framed;
-    `audience` is that of maps, personas and pages which name none, `editions` says who sees which keys."""
+    `audience` is that of maps, personas and pages which name none, `editions` says who sees which keys;
+    `comments` is an address that takes comments, with `COMMENT_PLACES` in it, or empty."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -64,6 +69,7 @@ class SiteConfig:
     embed: bool = False
     audience: Audience = EVERYTHING
     editions: Editions = NO_EDITIONS
+    comments: str = ""
 
 
 @dataclass(frozen=True, slots=True)

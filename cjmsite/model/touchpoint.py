@@ -52,7 +52,8 @@ CHANNELS: dict[str, Channel] = {
 
 @dataclass(frozen=True, slots=True)
 class Touchpoint:
-    """One contact. `channel` is the channel's id in the channel group and empty in the three others."""
+    """One contact. `channel` is the channel's id in the channel group and empty in the three others; `tag` says what it
+    brings in: feedback, or what customers create with the company."""
 
     group: Group
     channel: str
@@ -62,3 +63,4 @@ class Touchpoint:
     effect: str = ""
     used_by: str = ""
     source: str = ""
+    tag: str = ""

@@ -11,6 +11,7 @@ from cjmsite.model import Action, Channel, JourneyMap, Statement, Step
 from cjmsite.views import chips, facts
 from cjmsite.views.cells import ActionView, Way, action, ways
 from cjmsite.views.chips import Chip
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.duties import Duty, Figures, figures_of, teams_of
 from cjmsite.views.emotion import COLUMN
 from cjmsite.views.facts import SourceView
@@ -86,6 +87,7 @@ class BlueprintView:
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
     icons: Mapping[str, None]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     owner: str
     scope: str
@@ -112,6 +114,7 @@ def blueprint(source: JourneyMap, around: Surroundings) -> BlueprintView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=dict.fromkeys(_icons(table)),
+        trail=trail(source, around),
         views=view_links(source, "blueprint", around.counterparts),
         owner=source.owner,
         scope=source.scope,

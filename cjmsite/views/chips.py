@@ -21,6 +21,7 @@ class Chip(NamedTuple):
     effect: str
     used_by: str
     source: str
+    tag: str = ""
 
 
 def touchpoint(touchpoint: Touchpoint, cited: Bibliography, config: SiteConfig) -> Chip:
@@ -37,6 +38,7 @@ def touchpoint(touchpoint: Touchpoint, cited: Bibliography, config: SiteConfig) 
         touchpoint.effect,
         touchpoint.used_by,
         touchpoint.source,
+        touchpoint.tag,
     )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cjmsite.model import Channel, JourneyMap, Phase
 from cjmsite.views.alignment import Key, Match, align
 from cjmsite.views.counterparts import Pair
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.differences import Difference, Told, differences
 from cjmsite.views.facts import people
 from cjmsite.views.felt import Shift, Summary, panels, shifts, summaries, walks
@@ -78,6 +79,7 @@ class CompareView:
     language: str
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     sides: tuple[Side, Side]
     breadth: str
@@ -107,6 +109,7 @@ def compare(pair: Pair, before: Half, after: Half) -> CompareView:
         language=right.language,
         links={**before.around.seen_from(ROOT), **after.around.seen_from(ROOT)},
         channels=after.around.config.vocabulary.channels,
+        trail=trail(owner.journey, owner.around),
         views=view_links(owner.journey, pair.view, owner.around.counterparts),
         sides=_sides(pair.view, left, right),
         breadth=breadth(len(rows)),

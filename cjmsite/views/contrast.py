@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjmsite.model import EVERYONE, JourneyMap, Quote, Score, Step
 from cjmsite.views import facts
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import Person, SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import breadth
@@ -50,6 +51,7 @@ class ContrastView:
     title: str
     language: str
     links: Mapping[str, str]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     people: tuple[Person, ...]
     means: tuple[float | None, ...]
@@ -80,6 +82,7 @@ def contrast(source: JourneyMap, around: Surroundings) -> ContrastView:
         title=source.title,
         language=source.language,
         links=around.seen_from(ROOT),
+        trail=trail(source, around),
         views=view_links(source, "contrast", around.counterparts),
         people=people,
         means=tuple(_mean(trace.values) for trace in traces),

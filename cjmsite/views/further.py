@@ -93,7 +93,14 @@ def _has_touchpoints(steps: tuple[Step, ...]) -> bool:
         if step.senses:
             return True
         for point in step.touchpoints:
-            if point.initiator or point.source or point.group != "channel" or point.effect or point.used_by:
+            if (
+                point.initiator
+                or point.source
+                or point.group != "channel"
+                or point.effect
+                or point.used_by
+                or point.tag
+            ):
                 return True
     return False
 

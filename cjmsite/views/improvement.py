@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cjmsite.charts.shares import Share
 from cjmsite.model import JourneyMap
 from cjmsite.views import facts
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.hurts import Hurts, causes, hurts
@@ -34,6 +35,7 @@ class ImprovementView:
     language: str
     links: Mapping[str, str]
     icons: Mapping[str, None]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     owner: str
     signed: bool
@@ -66,6 +68,7 @@ def improvement(source: JourneyMap, around: Surroundings) -> ImprovementView:
         language=source.language,
         links=around.seen_from(ROOT),
         icons=dict.fromkeys(("lane-pains", "lane-gains", "lane-ideas")),
+        trail=trail(source, around),
         views=view_links(source, "improvement", around.counterparts),
         owner=source.owner,
         signed=source.scale.low < 0,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap, statements
 from cjmsite.views import facts
+from cjmsite.views.comments import Comments, comments
 from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import curve_views
 from cjmsite.views.facts import About, Evidence, Person, SourceView
@@ -85,6 +86,7 @@ class JourneyView:
     notes: str
     about: About
     standing: Standing
+    comments: Comments | None
 
 
 def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
@@ -119,6 +121,7 @@ def journey(source: JourneyMap, around: Surroundings) -> JourneyView:
         notes=source.notes,
         about=facts.about(source, around.maps),
         standing=standing(source, around, texts),
+        comments=comments("" if around.edition else around.config.comments, source),
     )
 
 

@@ -12,18 +12,10 @@ from cjmsite.method.progress import Milestone, progress
 from cjmsite.method.review import review_due
 from cjmsite.method.unknowns import Unknown, unknowns
 from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity, Statement
-from cjmsite.views.kinship import Relative
+from cjmsite.views.crumbs import Kin, kin
 from cjmsite.views.measures import Measure, measure
-from cjmsite.views.page import Surroundings, map_url
+from cjmsite.views.page import Surroundings
 from cjmsite.views.said import anchor
-
-
-class Kin(NamedTuple):
-    """A bigger or a more detailed map: its address seen from the page, its title, the title's language."""
-
-    url: str
-    title: str
-    language: str
 
 
 class Course(NamedTuple):
@@ -98,8 +90,8 @@ def standing(source: JourneyMap, around: Surroundings, texts: Sequence[Sequence[
     return Standing(
         due=due.isoformat() if due else "",
         six=progress(source) if work else (),
-        above=_kin(around.family.above),
-        below=_kin(around.family.below),
+        above=kin(around.family.above),
+        below=kin(around.family.below),
         course=_course(source),
         figures=_figures(source),
         agreed=_dated(source.agreed),
@@ -109,10 +101,6 @@ def standing(source: JourneyMap, around: Surroundings, texts: Sequence[Sequence[
         assumed=tuple([one.name for who in source.who if work and (one := around.personas.get(who)) and one.assumed]),
         work=work,
     )
-
-
-def _kin(relatives: tuple[Relative, ...]) -> tuple[Kin, ...]:
-    return tuple([Kin(f"../{map_url(one.id)}", one.title, one.language) for one in relatives])
 
 
 def _course(source: JourneyMap) -> Course:

@@ -10,6 +10,7 @@ from cjmsite.charts.face import Face, face
 from cjmsite.model import Channel, JourneyMap, Scale, Score, Statement, Step, Storyboard
 from cjmsite.views import chips, facts
 from cjmsite.views.cells import Flag, Picture, Voice, flags, picture, voice
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import Person, SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.lines import Line, lines
@@ -103,6 +104,7 @@ class StoryboardView:
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
     icons: Mapping[str, None]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     owner: str
     scenario: Said | None
@@ -125,6 +127,7 @@ def storyboard(source: JourneyMap, around: Surroundings) -> StoryboardView:
         links=around.seen_from(ROOT),
         channels=around.config.vocabulary.channels,
         icons=dict.fromkeys(_icons(frames)),
+        trail=trail(source, around),
         views=view_links(source, "storyboard", around.counterparts),
         owner=source.owner,
         scenario=cited.maybe(source.scenario),

@@ -12,6 +12,7 @@ from cjmsite.charts.switches import Switches, switches
 from cjmsite.model import CHANNELS, GROUPS, Channel, JourneyMap, Phase, SiteConfig, Statement, Step, Touchpoint
 from cjmsite.views import chips, facts
 from cjmsite.views.chips import Chip
+from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import SourceView
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import breadth
@@ -92,6 +93,7 @@ class TouchpointsView:
     links: Mapping[str, str]
     channels: Mapping[str, Channel]
     icons: Mapping[str, None]
+    trail: tuple[Kin, ...]
     views: tuple[ViewLink, ...]
     owner: str
     contacts: int
@@ -122,6 +124,7 @@ def touchpoints(source: JourneyMap, around: Surroundings) -> TouchpointsView:
         links=around.seen_from(ROOT),
         channels=config.vocabulary.channels,
         icons=dict.fromkeys(_icons(matrix, groups)),
+        trail=trail(source, around),
         views=view_links(source, "touchpoints", around.counterparts),
         owner=source.owner,
         contacts=sum(len(contacts) for _, contacts in groups),

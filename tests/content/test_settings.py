@@ -22,7 +22,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 def test_every_key_of_the_settings_has_a_test_here():
     tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
     tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks", "embed"}
-    tested |= {"audience", "editions"}
+    tested |= {"comments", "audience", "editions"}
     assert tested == set(SITE.keys)
 
 
@@ -34,6 +34,14 @@ def test_a_text_of_the_settings_is_kept_as_typed(key: str):
 @pytest.mark.parametrize("typed", ["https://maps.example.org", "https://maps.example.org/", "http://intranet/maps"])
 def test_the_address_of_the_site_ends_with_a_slash(typed: str):
     assert site(f"url: {typed}").url == typed.rstrip("/") + "/"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["https://t.example/new?t={title}&p={map}#{step}", "mailto:maps@example.org?subject={title}", "https://a.b"],
+)
+def test_comments_go_to_the_web_or_to_a_mailbox(typed: str):
+    assert site(f"comments: {typed}").comments == typed
 
 
 def test_bare_pages_are_asked_for():

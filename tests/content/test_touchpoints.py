@@ -33,15 +33,17 @@ def test_a_touchpoint_is_a_channel_or_one_of_three_groups(form: str, typed: str,
 
 def test_a_touchpoint_may_say_more():
     keys = "from: Company\n    kind: digital\n    effect: direct\n    Used-By: customer\n    source: earned"
+    keys += "\n    tag: feedback"
     (found,) = step_with(f"touchpoints:\n  - newsletter: sale\n    {keys}").touchpoints
-    assert (found.initiator, found.kind, found.effect, found.used_by, found.source) == (
+    assert (found.initiator, found.kind, found.effect, found.used_by, found.source, found.tag) == (
         "company",
         "digital",
         "direct",
         "customer",
         "earned",
+        "feedback",
     )
-    assert len(TOUCHPOINT_KEYS.keys) == 5
+    assert len(TOUCHPOINT_KEYS.keys) == 6
 
 
 @pytest.mark.parametrize("channel", CHANNELS)

@@ -120,6 +120,7 @@ KINDS = [
     ("used_by", "customer"),
     ("effect", "through staff"),
     ("source_kind", "earned"),
+    ("touchpoint_tag", "co-create"),
     ("status", "published"),
     ("state", "as-is"),
     ("market", "both"),

@@ -137,7 +137,7 @@ def _value(kind: type, roles: list[str]) -> Iterator[str]:
     if roles:
         yield f"The value {', '.join(roles)}.\n"
     yield _plain(kind.__doc__ or "") + "\n"
-    yield "| Name | Type |\n| --- | --- |"
+    yield "| Name | Type |\n|-|-|"  # a page's Markdown has its bounds, and there are many values
     for name, hint in typing.get_type_hints(kind).items():
         yield f"| `{name}` | {_shown(hint)} |"
     yield ""
