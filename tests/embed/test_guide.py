@@ -75,7 +75,7 @@ def test_what_holds_for_all_fences_is_said_once(handbook: Path):
 @pytest.mark.slow
 def test_zensical_shows_the_maps_of_the_guide(handbook: Path, tmp_path: Path):
     where = tmp_path / "zensical"
-    wanted = ["zensical<0.1", "deepmerge", "tomli"]  # the last that comes in one piece; the rest comes with MkDocs
+    wanted = ["zensical<=0.0.73", "deepmerge", "tomli"]  # the last that comes in one piece; the rest comes with MkDocs
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-compile", "--no-deps", "--target", where, *wanted]
     if subprocess.run(pip, capture_output=True, check=False).returncode:
         pytest.skip("Zensical can't be had here: it is installed for this test alone, being ninety megabytes")
