@@ -1,4 +1,4 @@
-"""The example in Markdown is the example in YAML, in every detail."""
+"""The example in Markdown is the example in YAML, in every detail but its title, by which lists tell them apart."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -20,4 +20,4 @@ def journey(path: str) -> JourneyMap:
 def test_the_winter_jacket_and_its_markdown_twin_are_the_same_map() -> None:
     in_yaml = journey("content/maps/winter-jacket.yaml")
     in_markdown = journey("content/maps/winter-jacket-in-markdown.md")
-    assert replace(in_markdown, id=in_yaml.id) == in_yaml
+    assert replace(in_markdown, id=in_yaml.id, title=in_yaml.title) == in_yaml
