@@ -49,7 +49,7 @@ class Cells(HTMLParser):
         super().__init__()
         self.words: set[str] = set()
         self._inside = False
-        self.feed(html)
+        self.feed(html.partition("<tfoot")[0])  # there readers only get ways to comment
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "td":
