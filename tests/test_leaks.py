@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 import re
@@ -53,6 +54,10 @@ NEVER = {
 """What no page shows, whoever asks for it."""
 
 
+_PICTURE = re.compile(rb"data:image/svg\+xml;base64,([A-Za-z0-9+/=]+)")
+_FONT = re.compile(rb"data:font/woff2;base64,[A-Za-z0-9+/=]+")
+
+
 class Site(NamedTuple):
     """A project built and published for an audience."""
 
@@ -84,19 +89,23 @@ def made(root: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for path in sorted(one for one in root.rglob("*") if one.is_file()):
         name = path.relative_to(root).as_posix()
-        found[name] = name + "\n" + _readable(path.read_bytes(), path)
+        found[name] = name + "\n" + ("" if path.suffix == ".woff2" else _readable(path.read_bytes(), path))
     return found
 
 
 def _readable(data: bytes, path: Path) -> str:
     if data.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            return "\n".join(f"{name}\n{_plain(packed.read(name))}" for name in packed.namelist())
+            names = [name for name in packed.namelist() if not name.endswith(".woff2")]
+            return "\n".join(f"{name}\n{_plain(packed.read(name))}" for name in names)
     return words(path) + _plain(data) if data.startswith(b"%PDF") else _plain(data)
 
 
 def _plain(data: bytes) -> str:
-    text = html.unescape(data.decode("utf-8", "replace"))
+    """What bytes say when read as text, with and without markup; fonts within are left out, they say nothing."""
+    data = _FONT.sub(b"", data)
+    drawn = b"".join(base64.b64decode(one) for one in _PICTURE.findall(data))
+    text = html.unescape((data + drawn).decode("utf-8", "replace"))
     return text + unquote(text) + re.sub(r"\xad|\u200b|<[^>]*>", "", text)
 
 

@@ -12,7 +12,7 @@ from cjmsite.content.editions.peek import TABLES, audience_of
 from cjmsite.content.files import read_source
 from cjmsite.content.resolve import known
 from cjmsite.content.validate import SourceText
-from cjmsite.diagnostics import ContentError, ToolError
+from cjmsite.diagnostics import ContentError, Diagnostic, Location, ToolError
 from cjmsite.model import AUDIENCES, Audience, sees
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.survey import Survey
@@ -49,4 +49,8 @@ def narrow(survey: Survey, audience: Audience, audiences: Audiences) -> None:
     survey.files, survey.there = files, known(files)
     survey.edition = Edition(audience, survey.config.editions, everything, survey.there)
     left_out = sorted(everything.files.keys() - survey.there.files.keys())
+    if everything.maps and not survey.there.maps:
+        hint = f"write  audience: {audience}  on a map, or here for all that say nothing of it"
+        message = f"no map is for the {audience} edition"
+        survey.problems.append(Diagnostic(Location("content/site.yaml"), message, hint, "warning"))
     survey.config_digest = digest(repr((audience, survey.config_digest, left_out)).encode())

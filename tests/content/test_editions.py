@@ -53,7 +53,7 @@ def test_every_key_of_every_table_has_an_audience_or_is_always_seen() -> None:
 
 
 @pytest.mark.parametrize("kind", [JourneyMap, Persona])
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(said=ANSWERS, audience=st.sampled_from(AUDIENCES))
 def test_a_key_is_seen_by_its_audience_and_by_nobody_else(
     kind: type, said: dict[str, Audience], audience: Audience
