@@ -17,6 +17,7 @@ from harness import SiteTest
 from printed import words
 
 from cjmsite.content.editions.keys import KEYS
+from cjmsite.embed import read_map
 from cjmsite.model import AUDIENCES, Audience
 from cjmsite.pipeline.project import Project, find_project
 from cjmsite.publish.material import Names, gather, sheets
@@ -40,7 +41,15 @@ NO_TEXT = {
     *("map editions", "phase service", "source n", "source date", "curve data", "curve scale", "curve band"),
     *("curve hide below", "step story", "step thinks", "step says", "step feels", "step touchpoints", "step channels"),
     *("step opens", "idea impact", "idea effort", "idea status", "idea kind", "quote by", "touchpoint from"),
-    *("touchpoint source", "measure now", "measure baseline", "measure target", "measure trend", "measure data"),
+    *(
+        "touchpoint source",
+        "touchpoint tag",
+        "measure now",
+        "measure baseline",
+        "measure target",
+        "measure trend",
+        "measure data",
+    ),
     *("persona kind", "persona portrait", "persona from", "persona quote", "persona empathy", "persona audience"),
     "empathy map says",
 }
@@ -151,6 +160,13 @@ def test_no_page_of_a_wiki_says_what_is_hidden(site: Site, dialect: str) -> None
     texts = {page.key: f"{page.title}\n{page.files}\n{_plain(page.body)}" for page in pages}
     assert len(texts) > 5
     assert leaks(texts, site.canaries.may_not_read(site.project.audience)) == set()
+
+
+def test_no_frame_in_somebody_elses_page_says_what_is_hidden(site: Site) -> None:
+    audience = site.project.audience
+    shown = read_map(site.test.root / "content/maps/rich.yaml", edition=audience)
+    texts = {"frame": _plain(shown.html().encode()), "text": shown.plain(), "title": shown.title}
+    assert leaks(texts, site.canaries.may_not_read(audience)) == set()
 
 
 def test_what_is_for_an_audience_is_in_its_edition(site: Site) -> None:

@@ -39,7 +39,9 @@ def cut_settings(config: SiteConfig, audience: Audience) -> SiteConfig:
     """The settings as pages of an edition may show them."""
     sight = Sight(audience, tuple(sorted(config.editions.keys.items())))
     lanes = {lane: label for lane, label in config.vocabulary.lanes.items() if sight.sees(plain_key(lane))}
-    return replace(config, vocabulary=replace(config.vocabulary, lanes=lanes), publish={}, checks={}, editor="")
+    return replace(
+        config, vocabulary=replace(config.vocabulary, lanes=lanes), publish={}, checks={}, editor="", comments=""
+    )
 
 
 def _cut_article(article: Article, _edition: Edition) -> Article:

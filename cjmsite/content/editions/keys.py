@@ -62,7 +62,7 @@ _PARTNER: Mapping[str, tuple[str, ...]] = {
     "step": ("alternatives", "next", "back", "support", "fails"),
     "idea": ("impact", "effort"),
     "action": ("fails",),
-    "touchpoint": ("used by", "source"),
+    "touchpoint": ("used by", "source", "tag"),
     "measure": ("baseline", "target"),
     "persona": ("kind",),
 }
