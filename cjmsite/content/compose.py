@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,7 +24,6 @@ MAX_OPENERS = 1_000
 """With so few signs that may begin a list or a block on a line, no text of twice `MAX_NODES` characters nests far
 deeper: every other level takes a line that is indented further than the last."""
 
-_PROPERTY = re.compile(r"!|&(?=[^\s&])")
 _BEFORE_NODE = "\n:-?,[{"
 
 
@@ -99,13 +97,27 @@ def _is_too_deep(root: Node) -> bool:
 
 def _may_hold_property(text: str) -> bool:
     """Whether a tag or an anchor may stand somewhere; an alias without an anchor is an error to the parser anyway."""
-    for hit in _PROPERTY.finditer(text):
-        before = hit.start() - 1
-        while before >= 0 and text[before] in " \t":
-            before -= 1
-        if before < 0 or text[before] in _BEFORE_NODE:
-            return True
-    return False
+    signs = [*_found(text, "!"), *(hit for hit in _found(text, "&") if _begins_name(text[hit + 1 : hit + 2]))]
+    return any(_stands_before_node(text, hit) for hit in signs)
+
+
+def _begins_name(sign: str) -> bool:
+    return sign not in ("", "&") and not sign.isspace()
+
+
+def _found(text: str, sign: str) -> Iterator[int]:
+    """Where a sign stands; a pattern for it would take many times as long."""
+    hit = text.find(sign)
+    while hit >= 0:
+        yield hit
+        hit = text.find(sign, hit + 1)
+
+
+def _stands_before_node(text: str, hit: int) -> bool:
+    before = hit - 1
+    while before >= 0 and text[before] in " \t":
+        before -= 1
+    return before < 0 or text[before] in _BEFORE_NODE
 
 
 def cut_off(text: str, path: str, root: Node) -> Iterator[Diagnostic]:

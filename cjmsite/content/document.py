@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -18,7 +17,7 @@ MAX_LINES = 20_000
 MAX_PROBLEMS = 50
 """How many errors, and how many warnings, are noted in one file; nobody mends more before the next run."""
 
-_LINE_SEPARATORS = re.compile("[\x85\u2028\u2029\ufeff]")
+_LINE_SEPARATORS = "\x85\u2028\u2029\ufeff"
 _SAVE = "save the file again with the encoding UTF-8"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -110,12 +109,12 @@ def decode(data: bytes, path: str) -> str:
     if text.count("\n") > MAX_LINES:
         where = Location(path, MAX_LINES + 1)
         raise _refusal(where, f"the file has more than {MAX_LINES:,} lines", "split it into several files", text)
-    separator = _LINE_SEPARATORS.search(text)
-    if separator:
-        name = f"U+{ord(separator[0]):04X}"
-        where = place(path, text, separator.start())
-        hint = "delete it" if separator[0] == "\ufeff" else "put an ordinary space in its place"
-        raise _refusal(where, f"the invisible character {name} stands here", hint, text)
+    separators = [hit for sign in _LINE_SEPARATORS if (hit := text.find(sign)) >= 0]  # far faster than a pattern
+    if separators:
+        first = min(separators)
+        hint = "delete it" if text[first] == "\ufeff" else "put an ordinary space in its place"
+        message = f"the invisible character U+{ord(text[first]):04X} stands here"
+        raise _refusal(place(path, text, first), message, hint, text)
     return text
 
 
