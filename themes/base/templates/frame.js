@@ -15,8 +15,8 @@
       window.parent.postMessage({ cjmsite: { height } }, "*");
       return;
     }
-    own.style.boxSizing = "content-box";
-    own.style.height = `${height}px`;
+    own.style.boxSizing = "border-box";
+    own.style.height = `${height + own.offsetHeight - own.clientHeight}px`;
   };
   fit();
   new ResizeObserver(fit).observe(document.body);
