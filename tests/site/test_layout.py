@@ -132,7 +132,9 @@ def at(page: Page, width: int, script: str) -> list[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("state", ["as styled", "with wide spacing", "with letters twice as large"])
-def test_nothing_is_cut_off_at_any_width(site: Path, stressed: Path, browser: Browser, state: str) -> None:
+def test_nothing_is_cut_off_at_any_width(site: Path, theme: str, stressed: Path, browser: Browser, state: str) -> None:
+    if theme != "base" and "spacing" in state:
+        pytest.skip("pages of the other theme wrap by the rules of base, with which spacing is tried")
     page = browser.new_context(bypass_csp=True, java_script_enabled=True).new_page()
     found = {}
     for place in pages(site, stressed):
