@@ -18,9 +18,9 @@ test: $(BIN)/pytest $(TOOLS)/.ready tests/tools/.system
 test-wikis: $(BIN)/pytest tests/tools/.system
 	tests/wikis/setup $(BIN)/pytest -n 2 --dist loadgroup tests/wikis
 
-# What to run after every change: no browser, no ordeals, under a minute.
+# What to run after every change, under a minute: no browser, no servers, no ordeals.
 quick: $(BIN)/pytest
-	$(BIN)/pytest -n 2 --dist worksteal --ignore=tests/wikis -m "not browser and not slow"
+	$(BIN)/pytest -n 2 --dist worksteal $(addprefix --ignore=tests/,embed publish serve wikis) -m "not browser and not slow"
 
 # From now on the examples shall look as they look now. Look at the report of a failed test first.
 approve: $(BIN)/pytest tests/tools/.system
