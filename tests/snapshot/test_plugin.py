@@ -59,8 +59,10 @@ def test_elsewhere_an_unchanged_look_passes_though_the_page_is_written_otherwise
     own = manifest.read_text(encoding="utf-8")
     manifest.write_text(own.replace('"browser": "', '"browser": "1.'), encoding="utf-8")
     before = site.page("maps/jacket.html")
-    code, told = pytest_on(site.write("content/site.yaml", "url: https://maps.example.org/\n"))
+    named = "{step: Wants a jacket, id: want, feels: -1 uneasy}"  # another anchor
+    code, told = pytest_on(site.edit("content/maps/jacket.yaml", "Wants a jacket: -1 uneasy", named))
     assert site.page("maps/jacket.html") != before
+    site.edit("content/maps/jacket.yaml", named, "Wants a jacket: -1 uneasy")
     manifest.write_text(own, encoding="utf-8")
     assert code == 0, told
 
