@@ -32,7 +32,7 @@ from cjmsite.content.pairs import HISTORY
 from cjmsite.content.reading import Reading
 from cjmsite.content.steps import STEP
 from cjmsite.content.touchpoints import TOUCHPOINT_KEYS
-from cjmsite.model import Board, Curve, Source, Storyboard
+from cjmsite.model import USES, Board, Curve, Source, Storyboard
 
 
 def _later(_node: Node, _reading: Reading) -> None:
@@ -144,7 +144,7 @@ def _boards(node: Node, reading: Reading) -> tuple[Board, ...] | None:
     return None if found is None else tuple(Board(name, **values) for name, values in found.items())
 
 
-USES = listing(choice("use", "marketing", "customer service", "product", "service design", "feedback"))
+_USE = listing(choice("use", *USES))
 LANE_LABELS = keyed(WORDS, "lane labels", "legal: Legal duties")
 SETTINGS = Table(
     "map",
@@ -177,7 +177,7 @@ HEAD = Table(
         Field("product", WORDS, "the product or service"),
         Field("market", choice("market", "b2b", "b2c", "both"), "b2b, b2c or both"),
         Field("purpose", WORDS, "what the map is for"),
-        Field("use", USES, "what it is used for: marketing, customer service, product, service design, feedback"),
+        Field("use", _USE, "what it is used for: marketing, customer service, product, service design, feedback"),
         Field("decision", WORDS, "what this map shall decide"),
         Field("state", choice("state", "as-is", "to-be", "actual"), "as-is, to-be, or actual (one real person)"),
         Field("compare", identifier("a map's id", "map"), "its counterpart"),

@@ -22,6 +22,7 @@ from cjmsite.model.journey import (
 )
 from cjmsite.model.lane import ACTION_LANES, BACKSTAGE_LANES, LANES, QUOTE_LANES, STATEMENT_LANES
 from cjmsite.model.persona import EmpathyMap, Persona
+from cjmsite.model.purpose import USES
 from cjmsite.model.site import (
     Article,
     ArticleSummary,
@@ -48,6 +49,7 @@ __all__ = [
     "NO_EDITIONS",
     "QUOTE_LANES",
     "STATEMENT_LANES",
+    "USES",
     "Action",
     "Article",
     "ArticleSummary",

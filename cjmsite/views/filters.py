@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from cjmsite.model import MapSummary, PersonaSummary
+from cjmsite.model import USES, MapSummary, PersonaSummary
 
 DRAFT = "draft"
 """The status of a map that says none."""
@@ -15,7 +15,6 @@ MOST_CHOICES = 12
 
 _WORTHWHILE = 5
 _STATUSES = (DRAFT, "review", "published", "retired")
-_USES = ("marketing", "customer service", "product", "service design", "feedback")
 
 
 class Choice(NamedTuple):
@@ -46,7 +45,7 @@ def filters(maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) 
     uses = {use for one in maps for use in one.use}
     found = (
         Filter("status", choices((status, "", "") for status in _STATUSES if status in used)),
-        Filter("use", choices((use, "", "") for use in _USES if use in uses)),
+        Filter("use", choices((use, "", "") for use in USES if use in uses)),
         Filter("owner", by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
         Filter("persona", by_name(person for one in maps for person in _people(one, personas))),
         Filter("tag", by_name((tag, tag, one.language) for one in maps for tag in one.tags)),
