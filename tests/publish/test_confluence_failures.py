@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import partial
 
 import pytest
 from confluencepages import ROOT, written
@@ -45,19 +44,6 @@ def assert_finished(site: ConfluenceTest, where: str) -> None:
         assert page.labels == {"journeys"}, where
 
 
-def killed(site: ConfluenceTest, proxy: Proxy) -> None:
-    """A run in a process of its own, which the proxy ends."""
-    sys.stdout.flush()
-    proxy.victim = os.fork()
-    if not proxy.victim:
-        try:
-            site.publish(drawn=True, prune=True)
-        finally:
-            os._exit(0)
-    os.waitpid(proxy.victim, 0)
-    proxy.victim = 0
-
-
 @pytest.mark.slow
 def test_a_run_killed_at_any_request_is_finished_by_the_next_without_doubles(site: ConfluenceTest, proxy: Proxy):
     site.labels = "journeys"
@@ -72,7 +58,7 @@ def test_a_run_killed_at_any_request_is_finished_by_the_next_without_doubles(sit
         number += 1
         site.stub.pages, site.stub.ids = deepcopy(begun)
         proxy.count, proxy.fate = 0, lambda count, at=number: "killed before" if count == at else ""
-        killed(site, proxy)
+        proxy.kill(partial(site.publish, drawn=True, prune=True))
         ended = proxy.count < number
         if ended or site.writes_since(begun[0]):
             proxy.fate = lambda _count: ""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from harness import MAP
@@ -49,19 +48,6 @@ def next_state(site: WikiTest, turn: int) -> None:
     (site.root / f"content/maps/new{turn - 1}.yaml").unlink(missing_ok=True)
 
 
-def killed(site: WikiTest, proxy: Proxy) -> None:
-    """A run in a process of its own, which the proxy ends."""
-    sys.stdout.flush()
-    proxy.victim = os.fork()
-    if not proxy.victim:
-        try:
-            site.publish(drawn=True, prune=True)
-        finally:
-            os._exit(0)
-    os.waitpid(proxy.victim, 0)
-    proxy.victim = 0
-
-
 def assert_finished(site: WikiTest, where: str) -> None:
     """Another run finishes the work; the one after it has nothing to do; each page is there once and says it all."""
     site.at().publish(drawn=True, prune=True)
@@ -88,7 +74,7 @@ def test_a_run_killed_at_any_request_is_finished_by_the_next_without_doubles(sta
             next_state(site, survived)
             proxy.count, proxy.fate = 0, lambda count, at=number, fate=moment: fate if count == at else ""
             site.build()
-            killed(site.at(proxy.address), proxy)
+            proxy.kill(partial(site.at(proxy.address).publish, drawn=True, prune=True))
             ended = proxy.count < number
             assert_finished(site, f"{moment} request {number}")
             if kind == "mediawiki":
