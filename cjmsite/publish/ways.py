@@ -115,7 +115,7 @@ def _confluence(target: Target, given: Material) -> Iterator[Way]:
 
     try:
         api = Cloud(wire, address) if target.get("user") else DataCenter(wire, address)
-        yield Way(Confluence(api, target.settings), names.titles, make)
+        yield wish.way(Confluence(api, target.settings))._replace(make=make)
     finally:
         wire.close()
 

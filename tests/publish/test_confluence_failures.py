@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import partial
+from pathlib import Path
 
 import pytest
 from confluencepages import ROOT, written
@@ -142,6 +143,13 @@ def test_the_command_says_what_it_did_and_tells_nobody_the_token(site: Confluenc
     assert "refuses: HTTP 401" in wrong.err
     assert "wrong-7a1c" not in wrong.out + wrong.err
     assert ROOT in site.stub.pages
+
+
+def test_without_a_browser_the_command_says_so(site: ConfluenceTest, tmp_path: Path):
+    nowhere = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "CJMSITE_BROWSER": ""}
+    told = site.run("publish", "wiki", CJMSITE_WIKI_PASSWORD=TOKEN, **nowhere)
+    assert (told.code, told.out.splitlines()[-1]) == (0, "wiki: 2 created")
+    assert "the curves in words, no pictures and no prints\n   hint: cjmsite doctor" in told.err
 
 
 def test_a_page_that_was_begun_is_finished_by_the_next_run(site: ConfluenceTest):
