@@ -1,6 +1,6 @@
 # Two commands do everything:  make site  and  make test.  Both set up what they need.
 
-PYTHON ?= python3
+PYTHON ?= $(shell tests/tools/python)
 BIN := .venv/bin
 TOOLS := tests/tools/node_modules
 
@@ -48,7 +48,7 @@ $(BIN)/pytest: pyproject.toml | $(BIN)/python
 	touch $(BIN)/cjmsite $@
 
 $(BIN)/python:
-	tests/tools/system python
+	PYTHON=$(PYTHON) tests/tools/system python
 	$(PYTHON) -m venv .venv
 
 # A browser, Node and Java for the tests that open pages and judge their HTML.
