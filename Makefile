@@ -3,6 +3,7 @@
 PYTHON ?= $(shell tests/tools/python)
 BIN := .venv/bin
 TOOLS := tests/tools/node_modules
+export PYTHONDONTWRITEBYTECODE :=  # where it is set, each start of the program would compile all of it again
 
 .PHONY: site test test-wikis quick approve check lint clean
 
