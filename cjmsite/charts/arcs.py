@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from cjmsite.charts.jumps import Bracket, Jump, JumpKind, brackets
 from cjmsite.charts.number import number, rounded
+from cjmsite.model.frozen import frozen
 
 TOP = 6.0
 """Px from the gutter's upper edge to the tails of jumps and the tips of their heads."""
@@ -41,7 +41,7 @@ class ArcLabel(NamedTuple):
     room: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arc:
     """A jump as drawn: `path` in the chart's viewport, stretched sideways with it, `stroke` its width in px.
 

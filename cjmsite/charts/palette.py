@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from cjmsite.charts.difference import Triple, difference, lab, product
+from cjmsite.model.frozen import frozen
 
 DISTINCT = 12.0
 """CIEDE2000 units that two lines' colours have to differ by for every kind of vision."""
@@ -34,7 +34,7 @@ deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (2009),
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaletteCheck:
     """The smallest CIEDE2000 difference over all kinds of vision, where it occurs, and each colour's contrast.
 

@@ -10,10 +10,10 @@ Most parts are named tuples: a chart makes hundreds, and one dataclass costs mor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from cjmsite.charts.labels import Size
+from cjmsite.model.frozen import frozen
 
 Kind = Literal["measured", "cited", "assumed"]
 """What a point rests on: answers, a named source, or a guess."""
@@ -123,7 +123,7 @@ class Highlights(NamedTuple):
     clear_low: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """A line as drawn. Path data is empty where there is nothing to draw.
 

@@ -6,16 +6,16 @@ import re
 import struct
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from cjmsite.content.refused import RefusedError
+from cjmsite.model.frozen import frozen
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 40_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreparedImage:
     """A picture fit to publish. Width and height are CSS pixels as a browser shows it, `suffix` has no dot.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.reading import Reference
 from cjmsite.content.slug import slug
 from cjmsite.diagnostics import Diagnostic, nearest, suggestion
+from cjmsite.model.frozen import frozen
 from cjmsite.views.canvases import LANGUAGES, canvases_url
 from cjmsite.views.counterparts import COMPARISONS
 from cjmsite.views.further import EMPATHY, FURTHER
@@ -26,7 +26,7 @@ _OVER_MANY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Everything in content/ that a name can lead to: paths by id for maps and personas, and every file by its path.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from yaml._yaml import CParser
 from yaml.error import Mark, MarkedYAMLError
@@ -19,6 +18,7 @@ from yaml.tokens import (
 from cjmsite.content.indents import place_of_key, separators
 from cjmsite.content.mend import in_quotes
 from cjmsite.diagnostics import Diagnostic, Location
+from cjmsite.model.frozen import frozen
 
 
 def no_start(line: str, column: int, path: str, number: int) -> Diagnostic:
@@ -34,7 +34,7 @@ def no_start(line: str, column: int, path: str, number: int) -> Diagnostic:
     return Diagnostic(where, f"a text can't start with '{line[column]}'", hint, "error", line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stumble:
     """Where YAML gave up, and where the block or the text it was in began; lines and columns from 0."""
 

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from xml.parsers import expat
 
 from cjmsite.content.refused import RefusedError
+from cjmsite.model.frozen import frozen
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 100
@@ -67,7 +68,7 @@ _LENGTH = re.compile(rf"\s*+({_DIGITS})\s*+(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A rebuilt drawing, its size in CSS pixels, and the kinds of element that are missing from it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from cjmsite.content.compose import scalars
@@ -16,13 +15,14 @@ from cjmsite.content.reading import Reading, Reference, scalars_of
 from cjmsite.content.settings import ARTICLE, SITE, own_lanes, site_config
 from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.model import Article, Persona, SiteConfig, Vocabulary
+from cjmsite.model.frozen import frozen
 
 M = TypeVar("M")
 
 _MARK = re.compile(r"\[(?:@[^\s\[\]]+[^\[\]]*|\?)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry(Generic[M]):
     """A well-formed file: what it says, the names in it that must lead somewhere, and the warnings about it."""
 
@@ -31,7 +31,7 @@ class Entry(Generic[M]):
     warnings: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceText:
     """A file to read: its id, its path in the project with `/`, and its bytes."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from cjmsite.diagnostics import Severity
 from cjmsite.model import JourneyMap, Persona
+from cjmsite.model.frozen import frozen
 
 Stage = Literal["draft", "review", "published"]
 """From which status on a rule is asked: what a published map owes its readers need not trouble a first sketch."""
@@ -36,7 +37,7 @@ def at(step: int | None = None, key: str = "", part: str = "", **words: object) 
     return Finding(Place(step, key, part), words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What a rule may know besides the map: the day, and the people of the site by their ids."""
 
@@ -47,7 +48,7 @@ class Known:
 Check = Callable[[JourneyMap, Known], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule of the craft.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from cjmsite.model.frozen import frozen
 
 Audience = Literal["public", "partner", "internal"]
 
@@ -15,7 +17,7 @@ EVERYTHING: Audience = "internal"
 """The audience from which nothing is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Editions:
     """What a site or a map says of who sees what.
 

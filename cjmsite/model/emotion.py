@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cjmsite.model.evidence import Citation
+from cjmsite.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The range of scores; `middle` is where neutral stands."""
 
@@ -24,7 +23,7 @@ class Scale:
         return (score - self.low) / (self.high - self.low)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """One persona's feeling at one step: a number on the map's scale and the author's own word for it."""
 
@@ -34,7 +33,7 @@ class Score:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """What `n` people answered about one step: their mean on the map's scale.
 
@@ -47,7 +46,7 @@ class Measured:
     high: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Curve:
     """A measure drawn as a line over the steps; its id is the step key that holds its scores.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from cjmsite.model.frozen import frozen
 
 EvidenceLevel = Literal["cited", "assumed", "bare"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """`[@int P3]`: a source's id and the place in it."""
 
@@ -16,7 +17,7 @@ class Citation:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A text an author wrote (inline CommonMark), without its evidence marks, and what it rests on."""
 
@@ -32,7 +33,7 @@ class Statement:
         return "assumed" if self.assumed else "bare"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where knowledge comes from: interviews, a survey, tickets. `n` is the number of answers or people."""
 
@@ -45,7 +46,7 @@ class Source:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number first, then words: `25 min over two evenings`, `8.4 of 10`, `62 % from search`.
 

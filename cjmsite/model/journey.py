@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cjmsite.model.audience import NO_EDITIONS, Editions
 from cjmsite.model.emotion import Curve, Measured, Scale, Score
 from cjmsite.model.evidence import Quantity, Source, Statement
+from cjmsite.model.frozen import frozen
 from cjmsite.model.touchpoint import Touchpoint
 
 LEAVE = "leave"
 """The `next` target that ends the journey."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture in content/assets and the words that stand for it."""
 
@@ -22,7 +23,7 @@ class Image:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pain:
     """What gets in the way. `hurts` is its severity, `happens` how often it is met; `accepted` says why a known low is
     left as it is."""
@@ -34,7 +35,7 @@ class Pain:
     happens: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gain:
     """A joy or a benefit."""
 
@@ -42,7 +43,7 @@ class Gain:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Idea:
     """An opportunity to improve. `impact` and `effort` run from 1 to 5."""
 
@@ -57,7 +58,7 @@ class Idea:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action(Statement):
     """A statement about work with more to say: who does it, how long it takes and waits, how it can fail."""
 
@@ -67,7 +68,7 @@ class Action(Statement):
     fails: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote(Statement):
     """Somebody's words with more to say: whose they are (a persona's id or a name), the language they are in."""
 
@@ -75,7 +76,7 @@ class Quote(Statement):
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kpi:
     """A measure with its value now, its baseline and its target; `as_of` is the last date in its data, if any."""
 
@@ -88,7 +89,7 @@ class Kpi:
     as_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """Where people go from a step: a step's id or `leave`, the share in per cent, the author's words."""
 
@@ -97,7 +98,7 @@ class Branch:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One moment of the journey, with everything said of it; what is absent is empty.
 
@@ -143,7 +144,7 @@ class Step:
     own: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch of the journey. `service` places it before, in or after the core of the service."""
 
@@ -155,7 +156,7 @@ class Phase:
     repeats: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision:
     """One line of a map's history."""
 
@@ -163,7 +164,7 @@ class Revision:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Storyboard:
     """The story a map tells in five parts, beyond its problem and consequence.
 
@@ -179,7 +180,7 @@ class Storyboard:
     new_problems: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """A named selection of lanes under `views:`, printed on a paper of its own."""
 
@@ -190,7 +191,7 @@ class Board:
     quotes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyMap:
     """A customer journey map as its author wrote it.
 

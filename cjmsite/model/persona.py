@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cjmsite.model.evidence import Statement
+from cjmsite.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmpathyMap:
     """What a persona says, does, thinks, feels, sees and hears; the fields are those of the 7-part layout."""
 
@@ -23,7 +24,7 @@ class EmpathyMap:
     gains: tuple[Statement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Persona:
     """A model customer. Without `sources` it is labelled as assumed; `audience` is who may see it, as on a map."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from cjmsite.diagnostics import Location
 from cjmsite.model.audience import EVERYTHING, NO_EDITIONS, Audience, Editions
+from cjmsite.model.frozen import frozen
 from cjmsite.model.touchpoint import CHANNELS, Channel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The words authors may use: channels by id, emotion words by language, lanes of the site's own."""
 
@@ -48,7 +49,7 @@ class ThemeChoice(NamedTuple):
         return next((typed[name] for name in names if name in typed), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SiteConfig:
     """`content/site.yaml`: title, language, theme and what it is told, the footer's rights line, vocabulary,
     the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
@@ -72,7 +73,7 @@ class SiteConfig:
     comments: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """An ordinary page from content/pages: CommonMark text under front matter. `id` is its path without `.md`,
     `audience` who may see it, as on a map."""

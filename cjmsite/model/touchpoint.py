@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from cjmsite.model.evidence import Statement
+from cjmsite.model.frozen import frozen
 
 ChannelKind = Literal["physical", "digital", "intangible"]
 Group = Literal["channel", "object", "procedure", "people"]
 GROUPS: tuple[Group, ...] = ("channel", "object", "procedure", "people")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """A way of contact. `label` and `question` are an author's own; the built-in ones are translated."""
 
@@ -50,7 +50,7 @@ CHANNELS: dict[str, Channel] = {
 """The built-in vocabulary; `channels:` in site.yaml adds to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touchpoint:
     """One contact. `channel` is the channel's id in the channel group and empty in the three others; `tag` says what it
     brings in: feedback, or what customers create with the company."""

@@ -6,13 +6,14 @@ import gc
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from cjmsite.content.discover import SourceFile
 from cjmsite.diagnostics import ContentError, Diagnostic, Plain
 from cjmsite.model import SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.output import manifest
 from cjmsite.output.claims import collisions
 from cjmsite.output.edition import Edition
@@ -45,7 +46,7 @@ def _silent(_done: int, _all: int) -> None:
     """Tells nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """How to build: `jobs` processes (0: as many as pay), warnings as errors, whom to tell of the progress."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
@@ -11,13 +10,14 @@ from typing import NamedTuple
 from cjmsite.content.discover import SourceFile
 from cjmsite.content.resolve import Known
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.pipeline.record import Record
 from cjmsite.views.counterparts import Counterpart, Pair, counterparts, pairs
 from cjmsite.views.kinship import NO_FAMILY, Kinship, kinship
 from cjmsite.views.page import Frame, Surroundings, article_url, map_url, persona_url
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What all pages of a build share. `base` hashes program, theme, settings, frame; `assets` are by source path."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.diagnostics import ContentError, Plain
+from cjmsite.model.frozen import frozen
 from cjmsite.pipeline.facts import Facts
 from cjmsite.pipeline.planned import Planned
 from cjmsite.theme import Theme
@@ -19,7 +19,7 @@ class Desk(NamedTuple):
     put: Callable[[str, bytes], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """What draws a page."""
 

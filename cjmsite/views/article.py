@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.model import Article
+from cjmsite.model.frozen import frozen
 from cjmsite.views.page import Surroundings, article_url, root_prefix
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleView:
     """What the page of an article shows; `links` as on every page."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.cells import IdeaView, verdict
 from cjmsite.views.filters import Choice, Filter, by_name, choices
 from cjmsite.views.ideas import Opportunity, Place, Weighed, weigh
@@ -33,7 +33,7 @@ class MapRef(NamedTuple):
     ideas: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BacklogView:
     """All that the backlog shows: the ideas in groups, with a picture of those that were weighed.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.charts.ladder import Gap, Tie, ladder
 from cjmsite.model import Action, Channel, JourneyMap, Statement, Step
+from cjmsite.model.frozen import frozen
 from cjmsite.views import chips, facts
 from cjmsite.views.cells import ActionView, Way, action, ways
 from cjmsite.views.chips import Chip
@@ -77,7 +77,7 @@ class Table(NamedTuple):
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlueprintView:
     """All that a blueprint's page shows. `fails` and `owned` tell whether any step has a fail point or an owner."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from cjmsite.model.frozen import frozen
 from cjmsite.views.curves import CurveView, Reading
 from cjmsite.views.heads import StepHead
 from cjmsite.views.journey import JourneyView
@@ -50,7 +50,7 @@ class Enclosed(NamedTuple):
     labels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bulletin:
     """All that a wiki's page of a map shows."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.page import map_url
 
 _WIDTH = 75
@@ -14,7 +14,7 @@ _WIDTH = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarView:
     """A calendar file as it is, with the line ends that the standard asks for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import CHANNELS, Channel
+from cjmsite.model.frozen import frozen
 
 LANGUAGES = ("en", "fi", "pl", "ru")
 """Sheets are made in each of these, whatever the site's language: a workshop may speak another."""
@@ -28,7 +28,7 @@ class Tongue(NamedTuple):
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CanvasesView:
     """The blank sheets in one language; `moments` are the columns of the blueprint, `spare` the rows left open."""
 

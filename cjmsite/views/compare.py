@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap, Phase
+from cjmsite.model.frozen import frozen
 from cjmsite.views.alignment import Key, Match, align
 from cjmsite.views.counterparts import Pair
 from cjmsite.views.crumbs import Kin, trail
@@ -69,7 +69,7 @@ class Part(NamedTuple):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CompareView:
     """All that a page of comparison shows. `views` are those of the map it stands beside; `counts` tells how many rows
     of each change there are, `rescaled` that the second map's scores were brought onto the first one's scale.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import EVERYONE, JourneyMap, Quote, Score, Step
+from cjmsite.model.frozen import frozen
 from cjmsite.views import facts
 from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import Person, SourceView
@@ -42,7 +42,7 @@ class Row(NamedTuple):
     far: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContrastView:
     """All that the page of a map's people shows. `means` are those of the people; `widest` is where they lie farthest
     apart, `alike` counts the steps where they feel the same."""

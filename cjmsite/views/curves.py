@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.charts.parts import Drawn, EmotionChart, Highlights, Spot
 from cjmsite.model import Measured
+from cjmsite.model.frozen import frozen
 from cjmsite.views.said import Mark
 
 
@@ -111,7 +111,7 @@ class Survey(NamedTuple):
     expected: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CurveView:
     """One curve: picture, axis and numbers. `lines` stand from back to front; `table` has a row for each step.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import EmpathyMap, Persona, SiteConfig, Statement
+from cjmsite.model.frozen import frozen
 from cjmsite.views.cells import Picture
 from cjmsite.views.facts import portrait
 from cjmsite.views.page import Surroundings
@@ -69,7 +69,7 @@ class Sitter(NamedTuple):
     portrait: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmpathyView:
     """The page of one persona's empathy map in all layouts."""
 
@@ -83,7 +83,7 @@ class EmpathyView:
     canvases: tuple[Canvas, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlankEmpathyView:
     """Empty empathy maps to be filled in by hand."""
 

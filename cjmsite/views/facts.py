@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import Asset, JourneyMap, MapSummary, Statement
+from cjmsite.model.frozen import frozen
 from cjmsite.views.cells import Picture
 from cjmsite.views.page import Surroundings, map_url, persona_url
 from cjmsite.views.said import anchor
@@ -85,7 +85,7 @@ class Evidence(NamedTuple):
         return sum(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """The keys of a map that are not part of its grid; empty where the author said nothing."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.method.words import CAUSES
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.inside import Inside, anchors
 from cjmsite.views.page import map_url
 
@@ -39,7 +39,7 @@ class Cause(NamedTuple):
     pains: tuple[Grievance, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GrievancesView:
     """What the page of pains shows: `total` of them, by cause, the worst first."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.filters import DRAFT
 from cjmsite.views.maprow import MapRow, map_row
 from cjmsite.views.page import persona_url
@@ -29,7 +29,7 @@ class Group(NamedTuple):
     rows: tuple[MapRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupedView:
     """What a list of maps by a trait shows; `others` are the maps that say nothing of it."""
 

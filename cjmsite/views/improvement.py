@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.charts.shares import Share
 from cjmsite.model import JourneyMap
+from cjmsite.model.frozen import frozen
 from cjmsite.views import facts
 from cjmsite.views.crumbs import Kin, trail
 from cjmsite.views.facts import SourceView
@@ -21,7 +21,7 @@ ROOT = "../"
 KINDS = ("remove pain", "add gain")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImprovementView:
     """All that a page of improvement shows.
 

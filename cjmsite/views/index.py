@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from cjmsite.charts.scale import Axis
 from cjmsite.charts.sparkline import sparkline
 from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.facts import COLOURS
 from cjmsite.views.filters import DRAFT, Filter, filters, marked
 from cjmsite.views.page import BACKLOG_URL, map_url
@@ -49,7 +49,7 @@ class MapCard(NamedTuple):
     beads: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexView:
     """What the front page shows; `filters` only where they would help to find anything.
 

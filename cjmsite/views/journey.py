@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import Channel, JourneyMap, statements
+from cjmsite.model.frozen import frozen
 from cjmsite.views import facts
 from cjmsite.views.comments import Comments, comments
 from cjmsite.views.curves import CurveView
@@ -56,7 +56,7 @@ class Moment(NamedTuple):
     clear: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JourneyView:
     """All that a map's page shows. `links` leads from paths an author typed to addresses relative to the page.
 

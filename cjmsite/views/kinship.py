@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from cjmsite.model import MapSummary
+from cjmsite.model.frozen import frozen
 
 
 class Relative(NamedTuple):
@@ -27,7 +28,7 @@ class Family(NamedTuple):
 NO_FAMILY = Family()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinship:
     """Which map is part of which, by their ids; a map has one bigger map at most, and no map stands above itself."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.inside import Inside
 from cjmsite.views.kinship import Kinship, roots
 from cjmsite.views.maprow import MapRow, map_row
@@ -27,7 +27,7 @@ class Branch(NamedTuple):
     ends: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OverviewView:
     """What the overview of a portfolio shows; the counts are those of all maps together, `courses` what `progress`
     says of any of them."""

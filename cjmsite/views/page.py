@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
 from cjmsite.model import ArticleSummary, Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.counterparts import Counterpart
 from cjmsite.views.kinship import NO_FAMILY, Family
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page to be drawn: its place in the site, the template's name and the view it shows.
 
@@ -26,7 +27,7 @@ class Page:
     make: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """The only things besides its own source that a page may use.
 
@@ -88,7 +89,7 @@ class Place(NamedTuple):
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder.
 

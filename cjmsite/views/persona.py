@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmsite.model import MapSummary, Persona, Statement
+from cjmsite.model.frozen import frozen
 from cjmsite.views.empathy import Canvas, Facet, Sitter, canvas, sitter, smallest_layout
 from cjmsite.views.index import MapCard, map_card
 from cjmsite.views.page import Surroundings
@@ -14,7 +14,7 @@ from cjmsite.views.said import Bibliography, Said
 ROOT = "../"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonaView:
     """What a persona's page shows. `assumed` is true when no source stands behind the persona.
 

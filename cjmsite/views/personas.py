@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import Asset, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.canvases import canvases_url
 from cjmsite.views.cells import Picture
 from cjmsite.views.empathy import initial
@@ -30,7 +30,7 @@ class PersonaCard(NamedTuple):
     maps: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonasView:
     """What the list of personas shows; `sheets` leads to the blank sheets of a workshop."""
 

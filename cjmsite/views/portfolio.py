@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.page import map_url
 
 
@@ -18,7 +18,7 @@ class Content(NamedTuple):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PortfolioView:
     """All that the front shows. `reviewed` is the latest day on which any of the maps was; `numbers` are those of all
     pages but the cover, each printed on a slip of its own."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.maprow import MapRow, map_row
 
 ROOT = "../"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewsView:
     """What the list of reviews shows: maps with a day, the earliest first, and `planless` ones that name none."""
 

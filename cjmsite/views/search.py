@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cjmsite.model import ArticleSummary, MapSummary, PersonaSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.inside import Inside, anchors
 from cjmsite.views.page import article_url, map_url, persona_url
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchView:
     """What the search page holds. `index` has a line for each thing that can be found, its fields parted by tabs; a
     text holds the lines of a map, its pains too.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from cjmsite.method.progress import Milestone, progress
 from cjmsite.method.review import review_due
 from cjmsite.method.unknowns import Unknown, unknowns
 from cjmsite.model import LEAVE, JourneyMap, Kpi, Quantity, Statement
+from cjmsite.model.frozen import frozen
 from cjmsite.views.crumbs import Kin, kin
 from cjmsite.views.measures import Measure, measure
 from cjmsite.views.page import Surroundings
@@ -61,7 +61,7 @@ class Gap(NamedTuple):
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How things stand with a map. `due` is the ISO date of its next review, or empty; `agreed` is a day and the words
     after it; `assumed` are the people on it who stand on no source; `numb` and `bare` the numbers and anchors of steps

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.charts.face import Face, face
 from cjmsite.model import Channel, JourneyMap, Scale, Score, Statement, Step, Storyboard
+from cjmsite.model.frozen import frozen
 from cjmsite.views import chips, facts
 from cjmsite.views.cells import Flag, Picture, Voice, flags, picture, voice
 from cjmsite.views.crumbs import Kin, trail
@@ -94,7 +94,7 @@ class Part(NamedTuple):
     texts: tuple[tuple[str, tuple[Said, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoryboardView:
     """All that the page of a storyboard shows. `story` has five parts, or none where nothing of it was told."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.charts.shares import Share, shares
 from cjmsite.charts.switches import Switches, switches
 from cjmsite.model import CHANNELS, GROUPS, Channel, JourneyMap, Phase, SiteConfig, Statement, Step, Touchpoint
+from cjmsite.model.frozen import frozen
 from cjmsite.views import chips, facts
 from cjmsite.views.chips import Chip
 from cjmsite.views.crumbs import Kin, trail
@@ -83,7 +83,7 @@ class Path(NamedTuple):
     switches: tuple[Switch, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TouchpointsView:
     """All that the page of touchpoints shows. `empty` counts the phases and channels that never meet."""
 

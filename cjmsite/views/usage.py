@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cjmsite.model import CHANNELS, Channel, MapSummary, SiteConfig
+from cjmsite.model.frozen import frozen
 from cjmsite.views.chips import channel_icon
 from cjmsite.views.inside import Inside, anchors
 from cjmsite.views.page import map_url
@@ -33,7 +33,7 @@ class Used(NamedTuple):
     maps: list[StepsOfMap]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsageView:
     """What the index of channels and systems shows; `own` are the site's channels by id, for their labels."""
 

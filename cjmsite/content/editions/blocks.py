@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from functools import lru_cache
 from operator import is_
 from typing import Any
@@ -32,6 +32,7 @@ from cjmsite.model import (
     Touchpoint,
     sees,
 )
+from cjmsite.model.frozen import frozen
 
 _CITED = ("text", "citations", "assumed")
 _ALWAYS: Mapping[type, tuple[str, ...]] = {
@@ -66,7 +67,7 @@ _KEYS: Mapping[tuple[type, str], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """What an audience sees: the keys of the format, and the lanes and curves of the author's own."""
 

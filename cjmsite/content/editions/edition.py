@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cjmsite.content.editions.blocks import Sight
 from cjmsite.content.editions.keys import QUOTES
 from cjmsite.content.resolve import Known
 from cjmsite.model import NO_EDITIONS, Audience, Editions, Source, Statement
+from cjmsite.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """What the settings say of who sees what; `everything` there is, and what is `here`, in the edition."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from cjmsite.content.editions.blocks import Sight, seen
@@ -11,6 +11,7 @@ from cjmsite.content.editions.edition import Edition
 from cjmsite.content.editions.evidence import citations, without_citations
 from cjmsite.content.steps import STEP
 from cjmsite.model import EVERYONE, Board, Curve, JourneyMap, Quote, Statement, Step
+from cjmsite.model.frozen import frozen
 from cjmsite.views.further import FURTHER
 
 _FEELS = "feels"
@@ -44,7 +45,7 @@ def cut_map(journey: JourneyMap, edition: Edition) -> JourneyMap:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _People:
     """Who stays on a map, and who was on it."""
 
