@@ -12,7 +12,6 @@ from cjmsite.browser.offline import Files
 from cjmsite.browser.steady import Steady, share_out
 from cjmsite.browser.tab import Tab
 from cjmsite.paper.drawing import drawing
-from cjmsite.paper.plan import LANE
 from cjmsite.paper.prints import Shop
 from cjmsite.paper.sheets import print_whole
 from cjmsite.pipeline.crew import cores
@@ -26,6 +25,7 @@ MOST_PIXELS = 12_500_000
 TALLEST = 16_000
 """Pixels; browsers draw no higher surface."""
 
+_LANE = 150
 _STEP = 150
 _BORDER = 12
 _WIDTH = 1440
@@ -69,7 +69,7 @@ def _picture(tab: Tab, url: str, files: Files, kind: Kind) -> bytes:
     if kind.what == "page":
         if kind.format == "png":
             return _page_pixels(tab, url)
-        return drawing(*print_whole(tab, url, files(url) or b""))
+        return drawing(*print_whole(tab, url, files))
     if not _curves_alone(tab, url):
         return b""
     return _curve_drawing(tab, url) if kind.format == "svg" else _pixels(tab, url, "table.grid", _BORDER)
@@ -113,7 +113,7 @@ def _shrunk(tab: Tab, url: str, clip: dict[str, float]) -> bytes:
 def _curves_alone(tab: Tab, url: str) -> bool:
     tab.page.emulate_media(media="print", color_scheme="light")
     tab.open(url)
-    width = tab.evaluate(_ALONE, [LANE, _STEP], what=url)
+    width = tab.evaluate(_ALONE, [_LANE, _STEP], what=url)
     tab.page.set_viewport_size({"width": max(900, width + 80), "height": 900})
     return bool(width)
 

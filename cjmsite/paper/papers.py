@@ -1,14 +1,8 @@
-"""Papers, and how much of them can be printed on."""
+"""Papers by their names."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
-
-PX_PER_MM = 96 / 25.4
-
-MARGIN_ACROSS = 12.0
-MARGIN_ALONG = 14.0
-"""Margins in mm, left and right, above and below; heads and feet of the page stand in them."""
 
 
 class Paper(NamedTuple):
@@ -17,16 +11,6 @@ class Paper(NamedTuple):
     name: str
     width: float
     height: float
-
-    @property
-    def lying(self) -> Paper:
-        """The same paper with its long edge below."""
-        return Paper(self.name, max(self.width, self.height), min(self.width, self.height))
-
-    @property
-    def room(self) -> tuple[float, float]:
-        """Width and height between the margins in CSS pixels."""
-        return (self.width - 2 * MARGIN_ACROSS) * PX_PER_MM, (self.height - 2 * MARGIN_ALONG) * PX_PER_MM
 
 
 PAPERS = {

@@ -15,9 +15,10 @@ from cjmsite.browser.steady import Steady, share_out
 from cjmsite.browser.tab import Tab
 from cjmsite.content.discover import signature
 from cjmsite.paper.finish import piece
-from cjmsite.paper.sheets import SCRIPT, Printed, Wish, print_map
+from cjmsite.paper.sheets import Printed, Wish, print_map
 from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.program import digest, program_digest
+from cjmsite.theme.press import PRESS
 
 UNSEEN = {"width": 800, "height": 10}
 """A window too small to show anything: painting what nobody looks at costs more than printing it."""
@@ -57,7 +58,7 @@ class Shop(NamedTuple):
 
 def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
     """A print for each job. Raises ToolError with what a page lacks, or when no browser can do the work."""
-    made_with = _tools(shop.browser)
+    made_with = _tools(shop)
     marks = [digest(repr((made_with, job)).encode()) for job in jobs]
     found = [None if shop.anew else _recall(shop.cache, mark) for mark in marks]
     missing = [number for number, one in enumerate(found) if one is None]
@@ -67,7 +68,7 @@ def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
 
             def work(tab: Tab, number: int) -> Future[Print]:
                 job = jobs[number]
-                printed = print_map(tab, job.url, shop.files(job.url) or b"", job.wish)
+                printed = print_map(tab, job.url, shop.files, job.wish)
                 return bindery.submit(_finished, shop, job, printed, marks[number])
 
             made = share_out(work, missing, team, shop.tick)
@@ -89,10 +90,10 @@ def _finished(shop: Shop, job: Job, printed: Printed, mark: str) -> Print:
     return Print(pdf, printed.sheets, printed.readable, True)
 
 
-def _tools(browser: str) -> tuple[object, ...]:
+def _tools(shop: Shop) -> tuple[object, ...]:
     """What tells one version of all that prints from another."""
-    script = digest(SCRIPT.read_bytes())
-    return program_digest(), script, browser, signature(os.stat(browser)), os.path.realpath(browser)
+    script = digest(shop.files(PRESS) or b"")
+    return program_digest(), script, shop.browser, signature(os.stat(shop.browser)), os.path.realpath(shop.browser)
 
 
 def _recall(cache: Path, mark: str) -> Print | None:

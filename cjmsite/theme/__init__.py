@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.theme.chain import Layer, read_chain
+from cjmsite.theme.press import PRESS, is_press, press
 from cjmsite.theme.sheet import is_sheet, property_sheet, read_sheet
 
 if TYPE_CHECKING:  # the model takes as long to load as an unchanged build
@@ -39,7 +40,8 @@ class Theme:
         self._drawing: Drawing | None = None
 
     def assets(self) -> Iterable[tuple[str, bytes]]:
-        """Static files by their place in the site, nearest theme first served; the files in `css/` become one sheet.
+        """Static files by their place in the site, nearest theme first served; the files in `css/` become one sheet,
+        those in `paper/` one script.
 
         A font that the sheet does not name, since a nearer theme has others, is left out, and its licence with it.
         """
@@ -49,6 +51,9 @@ class Theme:
         sheets = [nearest.pop(name) for name in sorted(nearest) if is_sheet(name)]
         sheet = b"\n".join((*sheets, property_sheet(self._properties)))
         yield STYLESHEET, sheet
+        scripts = [nearest.pop(name) for name in sorted(nearest) if is_press(name)]
+        if scripts:
+            yield PRESS, press(scripts)
         for name in sorted(nearest):
             if not name.startswith(_FONTS) or _family(name).encode() in sheet:
                 yield f"assets/{name}", nearest[name]

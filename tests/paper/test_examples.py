@@ -9,12 +9,11 @@ import pytest
 from harness import REPOSITORY, SiteTest
 from printed import elements, texts, words
 
-from cjmsite.paper.papers import MARGIN_ACROSS
-from cjmsite.paper.plan import READABLE
-
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 POINTS_PER_MM = 72 / 25.4
+READABLE = 6.5
+MARGIN_ACROSS = 12
 WAYS = {
     "A3": (),
     "A4": ("--paper", "A4"),
