@@ -28,6 +28,9 @@ class Line(NamedTuple):
 Ledger = dict[str, Line]
 """Lines by the map's id."""
 
+_GONE = "gone"
+"""What stands in the place of the next digest of a page that is about to be removed."""
+
 
 def parse(text: str) -> Ledger:
     """The ledger that `compose` wrote; empty for anything else."""
@@ -53,11 +56,20 @@ def compose(ledger: Mapping[str, Line]) -> str:
 
 
 def held(ledger: Mapping[str, Line], hashes: Mapping[str, str]) -> tuple[Held, ...]:
-    """Our pages among those that stand there; `hashes` are those of the texts that stand, by place."""
-    return tuple(_held(key, line, hashes[line.place]) for key, line in ledger.items() if line.place in hashes)
+    """Our pages among those that stand there; `hashes` are those of the texts that stand, by place.
+
+    A page that was removed counts as long as its files may be left: the run that did it was ended in between.
+    """
+    return tuple(
+        _held(key, line, hashes.get(line.place, ""))
+        for key, line in ledger.items()
+        if line.place in hashes or (line.next_digest == _GONE and line.files)
+    )
 
 
 def _held(key: str, line: Line, stands: str) -> Held:
+    if not stands:
+        return Held(key, line.place, line.place, "")
     if stands == line.next_text and line.next_digest:
         return Held(key, line.place, line.place, line.next_digest, "", stands)
     edited = "" if stands == line.text else "somebody"
@@ -75,6 +87,7 @@ def intended(
     kept = {key: line for key, line in ledger.items() if key in pages}
     for deed in deeds:
         if deed.sheet is None:
+            kept[deed.key] = kept[deed.key]._replace(next_digest=_GONE, next_text="")
             continue
         place, text = written(deed)
         stands = hashes.get(place, "")

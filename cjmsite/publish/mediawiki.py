@@ -7,30 +7,27 @@ as the page, nobody sees it in the text, and a colleague's edit is told by havin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cjmsite.diagnostics import ToolError
 from cjmsite.publish.mark import Mark, mark_of, marked, read_mark
+from cjmsite.publish.mediawiki_api import Api
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.plan import Deed, Enclosure, Held, Sheet, Standing, fingerprint
-from cjmsite.publish.wire import UnclearError, Wire, pause, write_until
+from cjmsite.publish.wire import Wire
 
 _HISTORY = "50"
-_TRIES = 4
-_PASSING = ("maxlag", "ratelimited", "readonly")
-_SESSION = ("assertuserfailed", "assertnameduserfailed", "badtoken", "notloggedin")
+_OURS = "(cjmsite:file:"
+_ENDINGS = ("png", "svg", "pdf")
 
 
 class MediaWiki:
     """One wiki; our pages are those below a page's name, `Customer journeys/…`."""
 
     def __init__(self, wire: Wire, settings: Mapping[str, str], password: str) -> None:
-        self._wire = wire
-        self._settings = settings
-        self._password = password
+        self._api = Api(wire, settings["address"], settings["user"], password)
+        self._namespace = settings.get("namespace", "0")
         self._under = settings["under"].strip().rstrip("/")
-        self._token = ""
         self._revisions: dict[str, int] = {}
         self._taken: set[str] = set()
 
@@ -40,7 +37,7 @@ class MediaWiki:
 
     def standing(self, wanted: Mapping[str, str]) -> Standing:
         """Our pages: one request for 500 of them, one more for each that somebody edited, renamed or took away."""
-        self._log_in()
+        self._api.log_in()
         pages: list[Held] = []
         takes: set[str] = set()
         for answer in self._listing():
@@ -59,7 +56,7 @@ class MediaWiki:
 
     def text(self, held: Held) -> str:
         """A page's wikitext."""
-        answer = self._query(pageids=held.remote, prop="revisions", rvprop="content", rvslots="main")
+        answer = self._api.query(pageids=held.remote, prop="revisions", rvprop="content", rvslots="main")
         revisions = answer["pages"][0].get("revisions") or [{}]
         return str(revisions[0].get("slots", {}).get("main", {}).get("content", ""))
 
@@ -81,38 +78,37 @@ class MediaWiki:
         summary = marked(words, mark_of(sheet))
         text = f"{sheet.body.decode()}\n<!-- {sheet.digest} -->"  # a text that says the same makes no revision
         request = {"action": "edit", "text": text, "summary": summary, "bot": "1", **place, **guard}
-        self._write_until(request, lambda: self._stands(place, sheet))
+        self._api.write_until(request, lambda: self._stands(place, sheet))
 
     def move(self, held: Held, sheet: Sheet) -> Held:
         """Renames a page; a redirect stays in the old place. The text is still the one that was written before."""
         reason = str(Mark(held.key, held.digest, fingerprint(sheet.title)))
         request = {"action": "move", "fromid": held.remote, "to": self.title(sheet.title), "reason": reason}
-        self._write_until(request, lambda: self._title_of(held) == self.title(sheet.title))
+        self._api.write_until(request, lambda: self._title_of(held.remote) == self.title(sheet.title))
         self._revisions.pop(held.remote, None)
         return held._replace(title=sheet.title)
 
     def remove(self, held: Held) -> None:
-        """Deletes a page; the wiki keeps it for those who may bring it back."""
-        request = {"action": "delete", "pageid": held.remote, "reason": "its map is gone (cjmsite)"}
-        self._write_until(request, lambda: not self._title_of(held))
+        """Deletes the files of a page, then the page; the wiki keeps all for those who may bring it back."""
+        names = "|".join(f"File:{file_name(self._under, held.key, ending)}" for ending in _ENDINGS)
+        for page in self._api.query(titles=names, prop="imageinfo", iiprop="comment").get("pages", ()):
+            if _OURS in (page.get("imageinfo") or [{}])[0].get("comment", ""):
+                self._delete(str(page["pageid"]))
+        self._delete(held.remote)
 
-    def _log_in(self) -> None:
-        token = self._query(meta="tokens", type="login")["tokens"]["logintoken"]
-        login = {"action": "login", "lgname": self._settings["user"], "lgpassword": self._password, "lgtoken": token}
-        answer = self._say(login, reading=True).get("login", {})
-        if answer.get("result") != "Success":
-            hint = "make a bot password at Special:BotPasswords; the user is written  Name@bot"
-            raise ToolError(f"the wiki does not let '{self._settings['user']}' in", hint)
+    def _delete(self, page: str) -> None:
+        request = {"action": "delete", "pageid": page, "reason": "its map is gone (cjmsite)"}
+        self._api.write_until(request, lambda: not self._title_of(page))
 
     def _listing(self) -> Iterator[dict[str, Any]]:
         request = {
             "action": "query", "generator": "allpages", "gapprefix": f"{self._under}/", "gaplimit": "max",
-            "gapnamespace": self._settings.get("namespace", "0"),
+            "gapnamespace": self._namespace,
             "prop": "revisions|info", "rvprop": "ids|comment|user|sha1", "meta": "siteinfo", "siprop": "fileextensions",
         }  # fmt: skip
         more: dict[str, str] = {}
         while True:
-            answer = self._say({**request, **more}, reading=True)
+            answer = self._api.say({**request, **more}, reading=True)
             yield answer.get("query", {})
             if "continue" not in answer:
                 return
@@ -135,106 +131,51 @@ class MediaWiki:
         return Held(mark.key, remote, title, mark.digest, mark.titled, str(newest["revid"]), edited, outside)
 
     def _history(self, remote: str) -> list[dict[str, Any]]:
-        answer = self._query(pageids=remote, prop="revisions", rvlimit=_HISTORY, rvprop="ids|comment|user|sha1")
+        answer = self._api.query(pageids=remote, prop="revisions", rvlimit=_HISTORY, rvprop="ids|comment|user|sha1")
         return list(answer["pages"][0].get("revisions", []))
 
     def _moved_out(self, key: str, title: str) -> Held | None:
         """The page of a map that somebody took out of the part that is ours, as the wiki's log tells."""
-        answer = self._query(list="logevents", letype="move", letitle=self.title(title), lelimit="1", leprop="details")
+        answer = self._api.query(
+            list="logevents", letype="move", letitle=self.title(title), lelimit="1", leprop="details"
+        )
         for event in answer.get("logevents", ()):
             target = event.get("params", {}).get("target_title", "")
-            found = self._query(titles=target, prop="info").get("pages", [{}])[0] if target else {}
+            found = self._api.query(titles=target, prop="info").get("pages", [{}])[0] if target else {}
             if "pageid" in found and not found["title"].startswith(f"{self._under}/"):
                 held = self._held({**found, "revisions": None}, outside=True)
                 return held if held and held.key == key else None
         return None
 
-    def _title_of(self, held: Held) -> str:
-        page = self._query(pageids=held.remote, prop="info")["pages"][0]
+    def _title_of(self, page_id: str) -> str:
+        page = self._api.query(pageids=page_id, prop="info")["pages"][0]
         return "" if page.get("missing") else str(page.get("title", ""))
 
     def _stands(self, place: Mapping[str, str], sheet: Sheet) -> bool:
         """Whether the newest revision of a page is the one that was to be written."""
         key, name = next(iter(place.items()))
-        page = self._query(**{f"{key}s": name}, prop="revisions", rvprop="comment").get("pages", [{}])[0]
+        page = self._api.query(**{f"{key}s": name}, prop="revisions", rvprop="comment").get("pages", [{}])[0]
         return any(one.get("comment", "").endswith(str(mark_of(sheet))) for one in page.get("revisions", ()))
 
     def _upload(self, sheet: Sheet, file: Enclosure, data: bytes) -> None:
-        mark = f"{sheet.key} (cjmsite:file:{file.mark})"
-        info = self._query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment|user").get("pages", [{}])[0]
+        mark = f"{sheet.key} {_OURS}{file.mark})"
+        info = self._api.query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment|user").get("pages", [{}])[
+            0
+        ]
         newest = (info.get("imageinfo") or [{}])[0]
         if newest.get("comment", "") == mark:
             return
-        if newest and "(cjmsite:file:" not in newest.get("comment", ""):
+        if newest and _OURS not in newest.get("comment", ""):
             raise RefusedError(f"the file '{file.name}' is of {newest.get('user', 'somebody')}")
         request = {"action": "upload", "filename": file.name, "comment": mark, "ignorewarnings": "1"}
 
         def stands() -> bool:
-            found = self._query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment").get("pages", [{}])[0]
+            found = self._api.query(titles=f"File:{file.name}", prop="imageinfo", iiprop="comment").get("pages", [{}])[
+                0
+            ]
             return bool(found.get("imageinfo")) and found["imageinfo"][0].get("comment", "") == mark
 
-        self._write_until(request, stands, {"file": (file.name, data)})
-
-    def _write_until(self, request: dict[str, str], done: Callable[[], bool], files: Any = None) -> None:
-        def write() -> None:
-            answer = self._say(request, reading=False, files=files)
-            code = answer.get("error", {}).get("code", "")
-            if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
-                return
-            if code.startswith("internal_api_error"):  # it failed in the middle of something
-                raise UnclearError(code)
-            raise RefusedError(_refusal(code, answer["error"].get("info", "")))
-
-        write_until(write, done)
-
-    def _query(self, **parameters: str) -> dict[str, Any]:
-        answer = self._say({"action": "query", **parameters}, reading=True)
-        return dict(answer.get("query", {}))
-
-    def _say(self, request: dict[str, str], *, reading: bool, files: Any = None) -> dict[str, Any]:
-        """One call; a session that ran out is begun again, a wiki that is busy is asked again."""
-        for tried in range(_TRIES):
-            answer = self._call(request, reading, files)
-            code = answer.get("error", {}).get("code", "")
-            if code in _PASSING:
-                pause(min(10.0, 0.5 * 2**tried))
-            elif code in _SESSION and not reading:
-                self._token = ""
-                self._log_in()
-            else:
-                break
-        if reading and "error" in answer:
-            raise ToolError(f"the wiki refuses: {answer['error'].get('info', code)}")
-        return answer
-
-    def _call(self, request: dict[str, str], reading: bool, files: Any) -> dict[str, Any]:
-        data = {"format": "json", "formatversion": "2", **request}
-        if not reading:
-            data |= {"token": self._csrf(), "assert": "user", "maxlag": "5"}
-        send = self._wire.read if reading else self._wire.write
-        response = send("POST", self._settings["address"], data=data, files=files)
-        try:
-            answer = response.json()
-        except ValueError:
-            raise _no_api(reading) from None
-        return answer if isinstance(answer, dict) else {}
-
-    def _csrf(self) -> str:
-        if not self._token:
-            self._token = self._query(meta="tokens")["tokens"]["csrftoken"]
-        return self._token
-
-
-def _no_api(reading: bool) -> Exception:
-    if not reading:
-        return UnclearError("no answer of a wiki")
-    return ToolError("there is no MediaWiki at this address", "the address ends in  api.php")
-
-
-def _refusal(code: str, info: str) -> str:
-    if code == "editconflict":
-        return "somebody edited it in this moment"
-    return info or code
+        self._api.write_until(request, stands, {"file": (file.name, data)})
 
 
 def fit(title: str) -> str:
@@ -242,6 +183,12 @@ def fit(title: str) -> str:
     bare = re.sub(r"[#<>\[\]|{}_\x00-\x1f\x7f/]|~{3,}|&(?=\w+;)|%(?=[0-9A-Fa-f]{2})", " ", title)
     words = " ".join(bare.split()).strip(" .:") or "Map"
     return (words[:1].upper() + words[1:]).encode()[:180].decode("utf-8", "ignore").strip()
+
+
+def file_name(under: str, key: str, ending: str) -> str:
+    """The name of a map's file: files have no parts of a wiki of their own, so it begins as our part is called."""
+    part = re.sub(r"[^\w-]+", "-", fit(under))
+    return f"{part}-{key}.{ending}"
 
 
 def _below(title: str, under: str) -> str:

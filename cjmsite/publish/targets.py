@@ -26,7 +26,7 @@ KINDS: Mapping[str, Kind] = {
     "markdown": Kind(("folder",)),
     "git": Kind(("address",), ("under", "branch", "user", "author")),
     "mediawiki": Kind(("address", "user", "under"), ("category", "namespace"), secret=True),
-    "dokuwiki": Kind(("address", "user", "under"), (), secret=True),
+    "dokuwiki": Kind(("address", "under"), ("user",), secret=True),
     "confluence": Kind(("address", "space", "under"), ("user", "labels"), secret=True),
 }
 """Kinds of targets by name."""

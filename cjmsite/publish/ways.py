@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -63,13 +63,12 @@ class _Wish(NamedTuple):
 
 @contextmanager
 def _mediawiki(target: Target, given: Material) -> Iterator[Way]:
-    from cjmsite.publish.mediawiki import MediaWiki, fit
+    from cjmsite.publish.mediawiki import MediaWiki, file_name, fit
     from cjmsite.publish.wire import Wire
 
     password = secret(target)
     wire = Wire(target.get("address"), {"User-Agent": AGENT}, password)
-    space = re.sub(r"[^\w-]+", "-", fit(target.get("under")))
-    names = _names(given, fit, lambda key, ending: f"{space}-{key}.{ending}")
+    names = _names(given, fit, partial(file_name, target.get("under")))
     try:
         yield _Wish(target, given, "mediawiki", names).way(MediaWiki(wire, target.settings, password))
     finally:
@@ -82,7 +81,7 @@ def _dokuwiki(target: Target, given: Material) -> Iterator[Way]:
     from cjmsite.publish.wire import Wire
 
     password = secret(target)
-    wire = Wire(target.get("address"), {"User-Agent": AGENT}, password)
+    wire = Wire(target.get("address"), {"User-Agent": AGENT}, password, closed=(401,))
     space = fit(target.get("under"))
     names = _names(given, str, lambda key, ending: f"{space}:{fit(key)}.{ending}")
     try:

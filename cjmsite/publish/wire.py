@@ -76,6 +76,10 @@ class Wire:
         """Sends a token with each request (RFC 6750)."""
         self._client.headers["Authorization"] = f"Bearer {token}"
 
+    def forget(self) -> None:
+        """Lets the session go."""
+        self._client.cookies.clear()
+
     def close(self) -> None:
         """Lets the connection go."""
         self._client.close()

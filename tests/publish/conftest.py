@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from confluencekinds import KINDS
 from confluencestub import TOKEN
 from confluencetest import ConfluenceTest
+from wikitest import compiled
 
-from cjmsite.model.site import ThemeChoice
 from cjmsite.publish import material
-from cjmsite.theme import bundled_themes
-from cjmsite.theme.chain import read_chain
-from cjmsite.theme.dialect import DialectDrawing
 
 
 @pytest.fixture(params=sorted(KINDS))
 def site(request: pytest.FixtureRequest, start: Callable[[str], ConfluenceTest]) -> ConfluenceTest:
     """One for each kind of Confluence, with two maps; nothing was asked for that such a wiki does not have."""
     return start(request.param)
-
-
-@cache
-def compiled(dialect: str) -> DialectDrawing:
-    """The templates of a dialect, compiled once for all these tests: nine tenths of the time of a short run."""
-    return DialectDrawing(read_chain(ThemeChoice(dialect), [bundled_themes()]))
 
 
 @pytest.fixture

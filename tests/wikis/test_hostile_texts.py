@@ -18,6 +18,7 @@ ELEMENTS = frozenset(_USED.split(" "))
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize("kind", ["dokuwiki", "mediawiki"])
 def test_hostile_texts_say_what_was_typed_and_do_nothing(kind: str, browser: Browser):
     said = [text for text in (*MARKUP, *texts()) if plain(strip(text))]
     wiki = KINDS[kind](f"Hostile{next(count)}" if kind == "mediawiki" else f"hostile{next(count)}")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from harness import MAP
-from wikitest import WikiTest
+from wikitest import BY_JSON, KINDS, WikiTest, front
 
 Start = Callable[[str], WikiTest]
+also_by_json = pytest.mark.parametrize("kind", sorted(KINDS))
 PAIN = "title: Lending a bike\njourney:\n  - step: Looks\n    pains: Too few bikes\n    does: Walks on\n"
 
 
@@ -32,6 +34,7 @@ def test_a_dry_run_writes_nothing(start: Start, kind: str):
     assert site.wiki.state() == {}
 
 
+@also_by_json
 def test_only_the_page_of_a_changed_map_is_written_and_the_change_is_told_in_words(start: Start, kind: str):
     site = two(start, kind)
     site.publish()
@@ -48,6 +51,7 @@ def test_only_the_page_of_a_changed_map_is_written_and_the_change_is_told_in_wor
     assert site.verdicts() == {"unchanged": 2}
 
 
+@also_by_json
 def test_what_a_colleague_edited_stays_until_it_is_forced_and_then_stays_in_the_history(start: Start, kind: str):
     site = two(start, kind)
     site.publish()
@@ -102,6 +106,25 @@ def test_pictures_and_prints_go_along_and_are_not_sent_twice(start: Start, kind:
     before = site.wiki.state()
     assert site.verdicts(drawn=True) == {"unchanged": 2}
     assert site.wiki.state() == before
+
+
+@also_by_json
+def test_files_go_with_the_page_that_they_came_with(start: Start, kind: str):
+    site = two(start, kind)
+    site.publish(drawn=True)
+    assert site.wiki.files() == {"bike.pdf", "jacket.pdf", "jacket.png"}
+    site.remove("content/maps/bike.yaml")
+    assert site.verdicts(drawn=True, prune=True) == {"unchanged": 1, "removed": 1}
+    assert site.wiki.files() == {"jacket.pdf", "jacket.png"}
+
+
+def test_a_newer_dokuwiki_is_asked_in_json_and_only_in_json(start: Start):
+    site = two(start, BY_JSON)
+    assert site.verdicts() == {"created": 2}
+    heard = len(front().heard)
+    assert site.verdicts() == {"unchanged": 2}
+    assert front().heard[heard:] == ["core.listPages", "core.getPage"]
+    assert front().strange == []
 
 
 def test_a_map_with_another_title_keeps_its_page(start: Start):
