@@ -97,9 +97,9 @@ def _draw_site(project: Project, desk: Desk, options: Options) -> _Drawn:
     _judge(survey, options)
     assert press, "a theme that can't be used is among the problems"
     facts = facts if survey.edition is None else _leading_to_pages(survey, facts)
-    pages: dict[str, str] = {}
+    pages = dict(early)
     late: list[Planned] = []
-    for one in plan(survey, facts):  # one by one: what is not late is let go at once
+    for one in plan(survey, facts, early):  # one by one: what is not late is let go at once
         pages[one.page.url] = one.fingerprint
         if _is_late(press, early, one):
             late.append(one)

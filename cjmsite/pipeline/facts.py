@@ -45,6 +45,10 @@ class Others(NamedTuple):
     pairs: tuple[Pair, ...] = ()
     ways: Mapping[str, tuple[Counterpart, ...]] = MappingProxyType({})
 
+    def touch(self, name: str) -> bool:
+        """Whether the page of a map shows another that the map itself does not refer to."""
+        return name in self.kin.parents or name in self.kin.children or name in self.ways
+
 
 def others(maps: Mapping[str, MapSummary]) -> Others:
     """These maps with what holds them together."""

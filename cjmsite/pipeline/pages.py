@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 
 from cjmsite.content.discover import SourceFile
@@ -41,14 +41,20 @@ from cjmsite.views.persona import persona
 from cjmsite.views.personas import personas
 
 
-def plan(survey: Survey, facts: Facts) -> Iterator[Planned]:
-    """Every page of the site; nothing is read or drawn before a page is asked for its view."""
+def plan(survey: Survey, facts: Facts, drawn: Container[str] = ()) -> Iterator[Planned]:
+    """Every page of the site; nothing is read or drawn before a page is asked for its view.
+
+    Left out are those `drawn` from maps that refer to no other, if it turned out that none shows on their pages either.
+    """
     near = others(survey.maps())
     for kind in ("map", "persona", "page"):
         for file in survey.of_kind(kind):
-            yield plan_page(survey, facts, file, near)
+            done = () if near.touch(file.id) else drawn
+            if page_url(file) not in done:
+                yield plan_page(survey, facts, file, near)
             for view in views_of(facts.config, file, survey.records[file.path]):
-                yield plan_view(survey, facts, file, view, near)
+                if _beside(page_url(file), view) not in done:
+                    yield plan_view(survey, facts, file, view, near)
     for pair in near.pairs:
         yield plan_comparison(survey, facts, pair, near)
     yield from plan_lists(facts, near.maps, bool(improved(survey, near.maps)))
@@ -122,9 +128,13 @@ def map_page(facts: Facts, file: SourceFile, row: Record, around: Surroundings, 
 
 def view_page(own: Planned, view: str, model: Callable[[], object], around: Surroundings) -> Planned:
     """The page of one of the further views of a map or persona, made from what its own page is made from."""
-    url = own.page.url.removesuffix(".html") + f".{view}.html"
-    page = Page(url, f"{view}.html", own.page.language, own.page.title, partial(_further_view, view, model, around))
+    url, made = _beside(own.page.url, view), partial(_further_view, view, model, around)
+    page = Page(url, f"{view}.html", own.page.language, own.page.title, made)
     return Planned(page, fingerprint(own.fingerprint, view), own.source)
+
+
+def _beside(url: str, view: str) -> str:
+    return url.removesuffix(".html") + f".{view}.html"
 
 
 def addresses(survey: Survey) -> Iterator[tuple[str, str]]:
