@@ -110,12 +110,16 @@ class PlainCode(CodeGenerator):
         self.write(", ")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """`page.name` as it stands where nobody asks whether it is there; what a template makes may have items."""
-        if self._asks or iskeyword(node.attr) or _root(node) not in _GIVEN:
+        """`page.name` as it stands where nobody asks whether it is there; what a template makes may be a dictionary."""
+        if self._asks or iskeyword(node.attr):
             super().visit_Getattr(node, frame)
-            return
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
+        elif _root(node) in _GIVEN:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+        else:
+            self.write(f"(t_own.{node.attr} if (t_own := ")
+            self.visit(node.node, frame)
+            self.write(f").__class__ is not dict else environment.getattr(t_own, {node.attr!r}))")
 
     def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
         """`x[y]` as it stands; a name in quotation marks may be an attribute's, which Jinja's way finds."""
