@@ -110,8 +110,11 @@ class PlainCode(CodeGenerator):
         self.write(", ")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        """`page.name` as it stands where nobody asks whether it is there; what a template makes may be a dictionary."""
-        if self._asks or iskeyword(node.attr):
+        """`page.name` as it stands where nobody asks whether it is there; what a template makes may be a dictionary.
+
+        The blocks of `self` are items, too.
+        """
+        if self._asks or iskeyword(node.attr) or _root(node) == "self":
             super().visit_Getattr(node, frame)
         elif _root(node) in _GIVEN:
             self.visit(node.node, frame)
