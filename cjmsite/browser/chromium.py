@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from threading import Timer
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cjmsite.browser.offline import Files
@@ -65,6 +68,7 @@ class Chromium:
         self._path = path
         self._flags = flags
         self._patience = patience
+        self._watchdog = _Watchdog(patience)
         self._environment = {**os.environ, **environment} if environment else None
         self._playwright: Any = None
         self._browser: Any = None
@@ -86,23 +90,25 @@ class Chromium:
             )
             self.version = self._browser.version
             told = self._browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
-            self.process = next(one["id"] for one in told if one["type"] == "browser")
+            self.process = self._watchdog.process = next(one["id"] for one in told if one["type"] == "browser")
         except Error as error:
             self._playwright.stop()
             raise _does_not_start(self._path, error.message) from None
+        self._watchdog.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        with suppress(Exception), _killing(self.process, self._patience):  # a browser that is gone has nothing to say
+        with suppress(Exception), self._watchdog.watching():  # a browser that is gone has nothing to say
             self._browser.close()
+        self._watchdog.stop()
         with suppress(Exception):
             self._playwright.stop()
         end(self.process)
 
-    def tab(self, files: Files, *, scripts: bool = False, **look: Any) -> Tab:
+    def tab(self, files: Files, *, scripts: bool = False, now: datetime | None = None, **look: Any) -> Tab:
         """A page that sees nothing but the site's files; `look` goes to Playwright's `new_context`.
 
-        The pages' own scripts stay off unless asked for.
+        The pages' own scripts stay off unless asked for; `now` is the time they find, standing still.
         """
         from cjmsite.browser.tab import Tab
 
@@ -110,6 +116,8 @@ class Chromium:
             java_script_enabled=scripts, service_workers="block", accept_downloads=False, **look
         )
         context.set_default_timeout(self._patience * 1000)
+        if now is not None:
+            context.clock.set_fixed_time(now)
         return Tab(self, context, files)
 
     @contextmanager
@@ -117,32 +125,51 @@ class Chromium:
         """A time of work that ends when the browser hangs or dies: with BrowserGoneError, which says at what."""
         from playwright.sync_api import Error
 
-        with _killing(self.process, self._patience) as killed:
+        with self._watchdog.watching() as too_long:
             try:
                 yield
             except Error as error:
-                if killed or not self._browser.is_connected() or "crashed" in error.message:
-                    deed = f"took longer than {self._patience:g} seconds" if killed else "stopped"
+                if too_long() or not self._browser.is_connected() or "crashed" in error.message:
+                    deed = f"took longer than {self._patience:g} seconds" if too_long() else "stopped"
                     raise BrowserGoneError(f"the browser {deed} at {what}", "free some memory, or try again") from None
                 raise
 
 
-@contextmanager
-def _killing(process: int, after: float) -> Iterator[list[bool]]:
-    """Ends the browser when the time is up; gives a list that is no longer empty then."""
-    killed: list[bool] = []
+class _Watchdog:
+    """Ends a browser whose work takes longer than `patience` seconds.
 
-    def kill() -> None:
-        killed.append(True)
-        end(process)
+    One thread watches over all its work: a timer for each piece would cost more than most pieces do.
+    """
 
-    timer = Timer(after, kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield killed
-    finally:
-        timer.cancel()
+    def __init__(self, patience: float) -> None:
+        self.process = 0
+        self._patience = patience
+        self._until = math.inf
+        self._bitten = False
+        self._over = threading.Event()
+
+    def start(self) -> None:
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def stop(self) -> None:
+        self._over.set()
+
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[], bool]]:
+        """A time of work; gives a function that says whether it took too long."""
+        self._bitten = False
+        self._until = time.monotonic() + self._patience
+        try:
+            yield lambda: self._bitten
+        finally:
+            self._until = math.inf
+
+    def _watch(self) -> None:
+        while not self._over.wait(self._patience / 50):
+            if time.monotonic() > self._until:
+                self._until = math.inf
+                self._bitten = True
+                end(self.process)
 
 
 def end(process: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -16,19 +15,20 @@ from cjmsite.diagnostics import ToolError
 from cjmsite.snapshot.variants import CURVE, VARIANTS, Variant
 
 LOOK: dict[str, Any] = {
-    "device_scale_factor": 1,
+    "no_viewport": True,
     "reduced_motion": "reduce",
     "locale": "en-GB",
     "timezone_id": "UTC",
     "scripts": True,
+    "now": datetime(2026, 1, 15, 12, tzinfo=UTC),
 }
 """How a page is opened to be photographed: with its scripts, which find the clock standing still."""
 
-NOW = datetime(2026, 1, 15, 12, tzinfo=UTC)
-"""The time at which all pictures are taken."""
-
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between looks at a page that are to agree."""
+
+LOWEST = 900
+"""Pixels: the height of a window that shows less than that."""
 
 Box = tuple[int, int, int, int]
 """Left, top, width and height in pixels."""
@@ -44,6 +44,7 @@ _STILL = """() => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }"""
 _HEIGHT = "() => Math.ceil(Math.max(document.documentElement.scrollHeight, document.body.scrollHeight))"
+_CLEAR = "() => document.documentElement.remove()"  # the next page's window is nothing to lay out the old page for
 _CURVES = """() => [...document.querySelectorAll("svg.chart")].map(chart => chart.getBoundingClientRect())
   .filter(box => box.width && box.height)
   .map(box => [box.left + scrollX, box.top + scrollY, Math.ceil(box.width), Math.ceil(box.height)].map(Math.floor))"""
@@ -64,9 +65,8 @@ def photograph(
     A picture whose digest is `known` is believed at once, any other when it was seen twice in a row. `boxes` adds what
     stands where. Raises ToolError with the name of what a page lacks.
     """
+    tab.window(VARIANTS[0].width, LOWEST)
     tab.page.emulate_media(media="screen", color_scheme="light")
-    tab.page.clock.set_fixed_time(NOW)
-    tab.page.set_viewport_size({"width": VARIANTS[0].width, "height": 900})
     tab.open(url)
     tab.evaluate(_STILL, what=url)
     pictures: dict[str, Picture] = {}
@@ -81,6 +81,7 @@ def photograph(
             pictures[variant.name] = Picture(_settled(tab, url, pieces, known.get(variant.name, "")), told)
         if curves:
             pictures |= _curves(tab, url, (wanted, known), boxes)
+    tab.evaluate(_CLEAR, what=url)
     return pictures
 
 
@@ -91,19 +92,23 @@ def sent_digest(pieces: Sequence[bytes]) -> str:
 
 def _pose(tab: Tab, url: str, variant: Variant) -> int:
     """Makes the window as high as the page, which may grow by it; the height."""
+    tab.window(variant.width, LOWEST)
     tab.page.emulate_media(media=variant.medium, color_scheme=variant.colours)
-    height = 900
+    height = LOWEST
     for _ in range(4):
-        tab.page.set_viewport_size({"width": variant.width, "height": min(height, TALLEST)})
-        needed = max(900, int(tab.evaluate(_HEIGHT, what=url)))
+        needed = max(LOWEST, int(tab.evaluate(_HEIGHT, what=url)))
         if needed == height:
             tab.complete(url)
             return height
         height = needed
+        tab.window(variant.width, min(height, TALLEST))
     raise ToolError(f"{url} gets higher with every look", "a part of it is higher than the window: name no vh in it")
 
 
-def _whole(width: int, height: int) -> list[Box]:
+def _whole(width: int, height: int) -> Sequence[Box | None]:
+    """The parts of a page to be taken one by one: all that the window shows, where it is as high as the page."""
+    if height <= TALLEST:
+        return (None,)
     return [(0, top, width, min(TALLEST, height - top)) for top in range(0, height, TALLEST)]
 
 
@@ -124,13 +129,14 @@ def _is_wanted(name: str, wanted: Collection[str]) -> bool:
     return name in wanted or (CURVE in wanted and name.startswith(CURVE))
 
 
-def _settled(tab: Tab, url: str, boxes: Sequence[Box], known: str) -> tuple[bytes, ...]:
+def _settled(tab: Tab, url: str, boxes: Sequence[Box | None], known: str) -> tuple[bytes, ...]:
     """Parts of a page when all of it is drawn: on a busy machine, what scrolls by itself may come a moment late."""
     seen = tuple(_clip(tab, url, box) for box in boxes)
     for pause in PAUSES:
         if sent_digest(seen) == known:
             return seen
         time.sleep(pause)
+        tab.complete(url)
         again = tuple(_clip(tab, url, box) for box in boxes)
         if again == seen:
             return seen
@@ -138,21 +144,8 @@ def _settled(tab: Tab, url: str, boxes: Sequence[Box], known: str) -> tuple[byte
     return seen
 
 
-def _clip(tab: Tab, url: str, box: Box) -> bytes:
-    left, top, width, height = box
-    with tab.browser.bounded(url):
-        session = tab.page.context.new_cdp_session(tab.page)
-        shot = session.send(
-            "Page.captureScreenshot",
-            {
-                "format": "png",
-                "optimizeForSpeed": True,
-                "captureBeyondViewport": top + height > TALLEST,
-                "clip": {"x": left, "y": top, "width": width, "height": height, "scale": 1},
-            },
-        )
-        session.detach()
-    return base64.b64decode(shot["data"])
+def _clip(tab: Tab, url: str, box: Box | None) -> bytes:
+    return tab.pixels(url, box, beyond=box is not None and box[1] + box[3] > TALLEST)
 
 
 @cache
