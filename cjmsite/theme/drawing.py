@@ -39,7 +39,7 @@ _OPENED = "contexts opened for this page"  # no template can ask for a name with
 
 
 class _NotedContext(Context):
-    """Tells the page about itself."""
+    """Tells the page about itself. Leaves out what Jinja notes of global names: our templates have no others."""
 
     def __init__(
         self,
@@ -47,9 +47,9 @@ class _NotedContext(Context):
         parent: dict[str, Any],
         name: str | None,
         blocks: dict[str, Callable[[Context], Iterator[str]]],
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the overridden method's name
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002, ARG002 - the overridden method's name
     ) -> None:
-        super().__init__(environment, parent, name, blocks, globals)
+        super().__init__(environment, parent, name, blocks)
         if _OPENED in parent:
             parent[_OPENED].append(self)
 
@@ -69,6 +69,30 @@ class _PlainTemplate(Template):
         template = super().from_code(environment, code, globals, uptodate)
         template.root_render_func.__globals__.update(NAMES)
         return template
+
+
+class _Templates(Environment):
+    """Asks for each template once: a page includes and imports ten, and none changes while the program runs."""
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(**how)
+        self._found: dict[str | Template, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the overridden method's name
+    ) -> Template:
+        """The template of a name; raises TemplateNotFound."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = super().get_template(name, parent, globals)
+        return found
+
+    def opened(self, template: Template, names: Mapping[str, Any]) -> Context:
+        """What draws a page of a template, with these names in it."""
+        return self.context_class(self, {**self.globals, **names}, template.name, template.blocks)
 
 
 class ChainLoader(BaseLoader):
@@ -105,12 +129,12 @@ def _text(content: bytes, place: str) -> str:
         raise TemplateSyntaxError("this is not UTF-8 text", line, filename=place) from None
 
 
-def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None, program: str = "") -> Environment:
+def environment(layers: Sequence[Layer], kept: Mapping[str, Path] | None = None, program: str = "") -> _Templates:
     """Templates of the chain: escaping always on, a missing name always an error.
 
     `kept` are the folders of compiled templates by the label of their theme, `program` tells who compiled them.
     """
-    drawn = Environment(
+    drawn = _Templates(
         loader=ChainLoader(layers),
         autoescape=True,
         undefined=StrictUndefined,
@@ -141,7 +165,7 @@ class Drawing:
         given = {"page": page.make(), "site": frame.at(page.url), _OPENED: opened}
         try:
             template = self._environment.get_template(page.template)
-            context = template.new_context({**spoken(page.language), **given})
+            context = self._environment.opened(template, {**spoken(page.language), **given})
             return b"".join([piece.encode() for piece in template.root_render_func(context)])
         except Exception as error:
             fault = explained(error, page.template, self._layers)
