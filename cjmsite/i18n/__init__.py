@@ -81,6 +81,7 @@ class Words:
         self._messages = _Messages(self._translations.gettext)
         self._terms: dict[tuple[str, str], str] = {}
         self._emotions: dict[float, str] = {}
+        self._dates: dict[str, str] = {}
 
     def gettext(self, message: str, /, **values: object) -> str:
         """The translated message, with `%(name)s` filled in when values are given."""
@@ -173,7 +174,10 @@ class Words:
 
     def date(self, iso: str) -> str:
         """An ISO date or month in words; anything else stays as it was typed."""
-        return typography.date(self.locale, iso)
+        try:
+            return self._dates[iso]
+        except KeyError:  # the maps of a site are reviewed on a few days, and each tells its own ten times
+            return self._dates.setdefault(iso, typography.date(self.locale, iso))
 
     def every(self, interval: str) -> str:
         """`every 6 months` in the language; anything else stays as it was typed."""

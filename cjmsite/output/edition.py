@@ -46,6 +46,7 @@ class Edition:
     ) -> None:
         self.standing: Mapping[str, str] = {}
         self._listed: Mapping[str, str] = {}
+        self._is_new = False
         self._folder = os.path.realpath(folder)
         self._root = os.path.realpath(root)
         self._sources = [os.path.realpath(source) for source in sources]
@@ -87,7 +88,7 @@ class Edition:
         if not manifest.is_sound(path):
             raise ValueError(f"not a path for the output: {path!r}")
         try:
-            if self._stands(path, data):
+            if not self._is_new and self._stands(path, data):
                 self._take_back(path)
                 return
             write(os.path.join(self._aside, path), data)
@@ -117,6 +118,7 @@ class Edition:
             self._fail(error)
         self._listed = dict(fingerprints)
         self.standing = self._listed
+        self._is_new = False
         return Changes(delta.staged, delta.obsolete)
 
     def forget(self) -> None:
@@ -136,6 +138,7 @@ class Edition:
         listed = manifest.read(self._folder)
         if listed is None:
             refuse_foreign(self._folder, shown)
+        self._is_new = listed is None
         self._listed = listed or {}
         self.standing = manifest.standing(self._folder, self._listed)
 

@@ -20,8 +20,8 @@ HERE = os.getpid()
 ITEMS = range(10 * CHUNK)
 TEMPLATE = """\
 {% set process = cycler.__init__.__globals__.os -%}
-{% set begun = process.environ.BEGUN -%}
-{% set in_worker = process.getppid() != process.environ.PARENT|int -%}
+{% set begun = process.environ['BEGUN'] -%}
+{% set in_worker = process.getppid() != process.environ['PARENT']|int -%}
 {% if in_worker -%}
 {% do process.close(process.open(begun, process.O_CREAT)) -%}
 {% endif -%}
