@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjmsite.diagnostics import ContentError, Diagnostic
 from cjmsite.theme.chain import Layer, read_chain
+from cjmsite.theme.media import parted
 from cjmsite.theme.press import PRESS, is_press, press
 from cjmsite.theme.sheet import is_sheet, property_sheet, read_sheet
 
@@ -48,12 +49,12 @@ class Theme:
         nearest: dict[str, bytes] = {}
         for layer in reversed(self._layers):
             nearest.update(layer.static)
-        sheets = [nearest.pop(name) for name in sorted(nearest) if is_sheet(name)]
-        sheet = b"\n".join((*sheets, property_sheet(self._properties)))
+        sheets = [parted(_text(nearest.pop(name))) for name in sorted(nearest) if is_sheet(name)]
+        sheet = b"\n".join((*(_bytes(one.sheet) for one in sheets), property_sheet(self._properties)))
         yield STYLESHEET, sheet
         scripts = [nearest.pop(name) for name in sorted(nearest) if is_press(name)]
         if scripts:
-            yield PRESS, press(scripts)
+            yield PRESS, press(scripts, "\n".join(one.paper for one in sheets if one.paper))
         for name in sorted(nearest):
             if not name.startswith(_FONTS) or _family(name).encode() in sheet:
                 yield f"assets/{name}", nearest[name]
@@ -119,6 +120,14 @@ def _properties(layers: Sequence[Layer], asked: ThemeChoice) -> dict[str, str]:
     if told.problems:
         raise ContentError(told.problems)
     return told.properties()
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _family(name: str) -> str:

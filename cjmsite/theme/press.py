@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -16,6 +17,8 @@ def is_press(name: str) -> bool:
     return name.startswith("paper/") and name.endswith(".js")
 
 
-def press(scripts: Iterable[bytes]) -> bytes:
-    """One script of several that know each other's names, without remarks and indentation."""
-    return b'(() => {\n"use strict";\n' + _REMARK.sub(b"", b"\n".join(scripts)) + b"})();\n"
+def press(scripts: Iterable[bytes], style: str) -> bytes:
+    """One script of several that know each other's names, without remarks and indentation; `STYLE` are the rules for
+    paper."""
+    given = f"const STYLE = {json.dumps(style)};\n".encode()
+    return b'(() => {\n"use strict";\n' + given + _REMARK.sub(b"", b"\n".join(scripts)) + b"})();\n"

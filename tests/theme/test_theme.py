@@ -285,10 +285,14 @@ def test_a_cache_that_cannot_be_written_costs_nothing_but_time(themes, tmp_path)
 
 
 def test_files_of_a_folder_named_paper_become_one_script_without_remarks(themes):
-    add(themes, "t")
+    add(themes, "t", static_css_a_css="@media print{a{b:'c'}}")
     folder = themes / "t" / "static" / "paper"
     folder.mkdir(parents=True)
     (folder / "20-c.js").write_text("/** Long. @returns {number} */\nconst c = (/** @type {number} */ d) => d;\n")
     (folder / "10-a.js").write_text("// Why.\nconst a = 1; // stays\n\n/**\n * What it is.\n */\nconst b =\n  a;\n")
     script = dict(find_theme("t", [themes]).assets())["assets/paper.js"].decode()
-    assert script == '(() => {\n"use strict";\nconst a = 1; // stays\nconst b =\na;\nconst c = (d) => d;\n})();\n'
+    style = """const STYLE = "@media all{a{b:'c'}}";"""
+    assert (
+        script
+        == f'(() => {{\n"use strict";\n{style}\nconst a = 1; // stays\nconst b =\na;\nconst c = (d) => d;\n}})();\n'
+    )
