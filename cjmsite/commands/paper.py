@@ -124,7 +124,7 @@ def _tell(arguments: Namespace, made: Made, folder: Path) -> None:
 
 
 def _paper(text: str) -> object:
-    from cjmsite.paper.papers import PAPERS, paper_named
+    from cjmsite.model.papers import PAPERS, paper_named
 
     paper = paper_named(text)
     if paper is None:

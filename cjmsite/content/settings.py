@@ -15,6 +15,7 @@ from cjmsite.content.numbers import INTEGER, number_of
 from cjmsite.content.reading import Reading
 from cjmsite.diagnostics import Diagnostic
 from cjmsite.model import CHANNELS, Channel, SiteConfig, Vocabulary
+from cjmsite.model.papers import PAPERS, Paper, paper_named
 from cjmsite.model.site import COMMENT_PLACES, Setting, ThemeChoice
 
 _SECRET = re.compile(r"token|secret|password|passwd|api.?key|credential", re.I)
@@ -104,6 +105,16 @@ def _address(node: Node, reading: Reading) -> str | None:
     return text.rstrip("/") + "/"
 
 
+def _paper(node: Node, reading: Reading) -> Paper | None:
+    text = reading.text(node)
+    if text is None:
+        return None
+    paper = paper_named(text)
+    if paper is None:
+        reading.unknown(node, "paper", text, PAPERS)
+    return paper
+
+
 def _comments(node: Node, reading: Reading) -> str | None:
     """An address with places for what a comment is about."""
     text = reading.text(node)
@@ -185,6 +196,7 @@ SITE = Table(
             "where readers comment: an address, with {map}, {step} and {title} for what the comment is about",
         ),
         Field("embed", FLAG, "whether each map gets a bare page as well, to be shown in a frame elsewhere"),
+        Field("paper", Form(_paper, {"enum": list(PAPERS)}), "the paper that maps are printed on, else A3"),
         Field("audience", AUDIENCE, "who may see what says nothing of it: public, partner or internal"),
         Field("editions", EDITIONS, "who sees which keys and lanes, and how many people a quote needs"),
         Field("publish", Form(_publish, {"type": "object"}), "where maps are published"),

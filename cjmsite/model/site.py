@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cjmsite.diagnostics import Location
 from cjmsite.model.audience import EVERYTHING, NO_EDITIONS, Audience, Editions
 from cjmsite.model.frozen import frozen
+from cjmsite.model.papers import Paper
 from cjmsite.model.touchpoint import CHANNELS, Channel
 
 
@@ -55,7 +56,8 @@ class SiteConfig:
     the author's editor; `url` is where the site is published, with a slash at its end, or empty; `checks` are rules
     of the craft set aside for all maps, with the reasons; `embed` asks for a bare page of each map, to be framed;
     `audience` is that of maps, personas and pages which name none, `editions` says who sees which keys;
-    `comments` is an address that takes comments, with `COMMENT_PLACES` in it, or empty."""
+    `comments` is an address that takes comments, with `COMMENT_PLACES` in it, or empty; `paper` is what maps are
+    printed on where nothing else is asked for."""
 
     title: str = "Customer journey maps"
     language: str = "en"
@@ -71,6 +73,7 @@ class SiteConfig:
     audience: Audience = EVERYTHING
     editions: Editions = NO_EDITIONS
     comments: str = ""
+    paper: Paper | None = None
 
 
 @frozen

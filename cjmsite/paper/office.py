@@ -13,11 +13,11 @@ from cjmsite.browser.find import find_browser
 from cjmsite.browser.offline import Files, built_site
 from cjmsite.diagnostics import ToolError, suggestion
 from cjmsite.model import Board, MapSummary
+from cjmsite.model.papers import PAPERS, Paper, paper_named
 from cjmsite.output.single import put_in_place
 from cjmsite.paper.code import code
 from cjmsite.paper.finish import About, handed_out
 from cjmsite.paper.images import Kind, pictures
-from cjmsite.paper.papers import PAPERS, Paper, paper_named
 from cjmsite.paper.prints import Job, Print, Shop, prints
 from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
@@ -162,8 +162,8 @@ def _jobs(desk: Desk, asked: Asked) -> list[Job]:
 
 def _wish(desk: Desk, asked: Asked, name: str) -> Wish:
     board = _board(desk, asked.view, name)
-    usual = PAPERS["A4" if asked.form == "booklet" else "A3"]
-    url = desk.survey.config.url
+    config = desk.survey.config
+    usual = PAPERS["A4"] if asked.form == "booklet" else config.paper or PAPERS["A3"]
     return Wish(
         asked.paper or paper_named(board.paper) or usual,
         "page" if asked.view in FURTHER else asked.form,
@@ -171,7 +171,7 @@ def _wish(desk: Desk, asked: Asked, name: str) -> Wish:
         tuple(fit(lane) for lane in board.hide),
         asked.notes,
         asked.grey,
-        code(url + map_url(name)) if url and asked.code else (),
+        code(config.url + map_url(name)) if config.url and asked.code else (),
     )
 
 

@@ -8,8 +8,8 @@ from typing import Any, Literal, NamedTuple
 from cjmsite.browser.offline import Files
 from cjmsite.browser.tab import Tab
 from cjmsite.diagnostics import ToolError
+from cjmsite.model.papers import Paper
 from cjmsite.paper.finish import Words
-from cjmsite.paper.papers import Paper
 from cjmsite.theme.press import PRESS
 
 Form = Literal["sheets", "booklet", "poster", "page"]

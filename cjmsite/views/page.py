@@ -72,7 +72,8 @@ class Place(NamedTuple):
     """The frame as one page sees it: addresses are relative to the page, `root` leads to the site's top.
 
     `section` lists the pages of the same part of the site, itself among them; empty where a page stands alone.
-    `logo_dark` is the logo for dark screens where there is one of its own.
+    `logo_dark` is the logo for dark screens where there is one of its own. `paper` is the width and height, in mm, of
+    the site's own paper, or empty.
     """
 
     title: str
@@ -87,13 +88,14 @@ class Place(NamedTuple):
     logo: Asset | None
     logo_dark: Asset | None
     edition: str
+    paper: str
 
 
 @frozen
 class Frame:
     """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder.
 
-    `edition` names the audience that not all is shown to: public or partner.
+    `edition` names the audience that not all is shown to: public or partner. `paper` is as in a place.
     """
 
     title: str
@@ -106,6 +108,7 @@ class Frame:
     logo: Asset | None = None
     logo_dark: Asset | None = None
     edition: str = ""
+    paper: str = ""
 
     def at(self, url: str) -> Place:
         """The frame as the page at this address sees it."""
@@ -123,6 +126,7 @@ class Frame:
             _seen_from(root, self.logo),
             _seen_from(root, self.logo_dark),
             self.edition,
+            self.paper,
         )
 
     def _section(self, url: str) -> tuple[Entry, ...]:
@@ -207,6 +211,7 @@ def frame(
         config.rights,
         config.description,
         edition=edition,
+        paper=config.paper.size if config.paper else "",
     )
 
 

@@ -6,6 +6,7 @@ from cjmsite.content.settings import ARTICLE, SITE
 from cjmsite.content.validate import Entry, SourceText, read_article, read_settings
 from cjmsite.diagnostics import Location
 from cjmsite.model import CHANNELS, Article, Channel, SiteConfig
+from cjmsite.model.papers import PAPERS
 from cjmsite.model.site import Setting, ThemeChoice
 
 SETTINGS = "content/site.yaml"
@@ -22,7 +23,7 @@ def article(text: str, path: str = "guide/first") -> Entry[Article]:
 def test_every_key_of_the_settings_has_a_test_here():
     tested = {"title", "language", "description", "url", "theme", "rights", "editor"}
     tested |= {"theme settings", "channels", "emotion words", "lanes", "publish", "checks", "embed"}
-    tested |= {"comments", "audience", "editions"}
+    tested |= {"comments", "audience", "editions", "paper"}
     assert tested == set(SITE.keys)
 
 
@@ -48,6 +49,12 @@ def test_bare_pages_are_asked_for():
     assert site("embed: yes").embed is True
     assert site("embed: off").embed is False
     assert site("title: A").embed is False
+
+
+@pytest.mark.parametrize(("typed", "name"), [("letter", "letter"), ("a4", "A4"), ("A3 landscape", "A3")])
+def test_the_paper_of_the_site_is_known_by_its_name(typed: str, name: str):
+    assert site(f"paper: {typed}").paper == PAPERS[name]
+    assert site("title: A").paper is None
 
 
 def test_what_is_absent_has_a_default():

@@ -228,6 +228,18 @@ def test_a_view_that_leaves_nothing_is_told(site: SiteTest):
     assert "cjmsite: nothing of maps/one.html is left to print" in told.err
 
 
+def test_a_theme_that_cannot_lay_out_maps_is_told(site: SiteTest):
+    site.write("themes/own/theme.yaml", "title: Own\n").write("content/site.yaml", "theme: own\n")
+    for page in ("journey", "index", "layout", "search"):
+        site.write(f"themes/own/templates/{page}.html", "<title>{{ page.title }}</title>")
+    told = site.say("pdf", "one")
+    assert told.code == 3
+    assert (
+        "cjmsite: the site's theme brings no assets/paper.js, which lays maps out on paper\n   hint: let it extend base"
+        in told.err
+    )
+
+
 def test_an_unknown_paper_is_wrong_use(site: SiteTest):
     told = site.say("pdf", "--paper", "A7")
     assert told.code == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from cjmsite.paper.papers import PAPERS, paper_named
+from cjmsite.model.papers import PAPERS, paper_named
 
 
 @pytest.mark.parametrize(

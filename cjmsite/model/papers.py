@@ -12,6 +12,11 @@ class Paper(NamedTuple):
     width: float
     height: float
 
+    @property
+    def size(self) -> str:
+        """Both in one word, as pages say it."""
+        return f"{self.width:g} {self.height:g}"
+
 
 PAPERS = {
     paper.name: paper
