@@ -14,6 +14,8 @@ PREFIX = "-/"
 
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _POLICY = re.compile(rb'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
+_REFUSING = ("'none'", "'strict-dynamic'")
+"""What makes a browser overlook that other sources are named."""
 _WANTED = {"script-src": "'self'", "style-src": "'self'", "connect-src": "'self'", "worker-src": "'self'"}
 
 
@@ -50,6 +52,6 @@ def _opened(policy: str) -> str:
         if name:
             directives.setdefault(name, sources)
     for name, source in _WANTED.items():
-        allowed = [one for one in directives.get(name, []) if one != "'none'"]
+        allowed = [one for one in directives.get(name, []) if one not in _REFUSING]
         directives[name] = allowed if source in allowed else [*allowed, source]
     return "; ".join(" ".join([name, *sources]) for name, sources in directives.items())

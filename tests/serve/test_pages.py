@@ -65,6 +65,21 @@ def test_an_edit_is_patched_in_and_the_place_is_kept(site: Served, tabs: Browser
     assert page.evaluate("scrollY") == 60
 
 
+def test_edits_are_patched_in_after_a_print_and_while_its_dialogue_is_open(site: Served, tabs: BrowserContext) -> None:
+    page = opened(tabs, site, "maps/m0.html")
+    page.wait_for_function("() => window.cjmsitePress")
+    page.evaluate("window.same = document.querySelector('h1')")
+    page.pdf(prefer_css_page_size=True)
+    site.write("maps/m0.yaml", map_text("Map 0", thinks="Patched in"))
+    expect(page.locator("table.grid")).to_contain_text("Patched in")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    site.write("maps/m0.yaml", map_text("Map 0", thinks="Patched again"))
+    expect(page.locator("main:not(.paper) table.grid")).to_contain_text("Patched again")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("table.grid")).to_contain_text("Patched again")
+    expect(page.locator("main")).to_have_count(1)
+
+
 FORM = """{% extends 'base:journey.html' %}{% block back_matter %}{{ super() }}
 <form id="f"><input id="a" type="checkbox"><input id="b" type="checkbox" checked><input id="c">
 <textarea id="d"></textarea><select id="e"><option>one<option>two</select>

@@ -45,6 +45,7 @@ POLICIES = {
         "script-src": ["'sha256-abc='", "'self'"],
         "connect-src": ["'self'"],
     },
+    "script-src 'sha256-abc=' 'strict-dynamic'": {"script-src": ["'sha256-abc='", "'self'"]},
     "default-src 'none'": {"worker-src": ["'self'"], "script-src": ["'self'"], "default-src": ["'none'"]},
 }
 

@@ -51,6 +51,7 @@ MEANINGS = {
     "tail": "the end of `<body>`: the page's script",
     "foot": "what stands in the footer",
     "head": "the head of the page",
+    "paper": "the script that fetches the one which prints a map in sheets",
     "lead": "status, title and scenario of a map",
     "figures": "lowest, best, and the count of sources",
     "brief": "goal, expectations, problem, consequence",

@@ -9,8 +9,9 @@
  * Of the map's head, of the grid's head, of each row, of what stands below the grid.
  * @typedef {{head: number, top: number, rows: number[], foot: number}} Heights
  *
- * The width of a sheet and of a step; with a `span`, only so many steps from `first` on are measured.
- * @typedef {{sheet: number, step: number, first?: number, span?: number}} Widths
+ * The width of a sheet and of a step, and how much enlarged they are going to be; with a `span`, only so many steps
+ * from `first` on are measured.
+ * @typedef {{sheet: number, step: number, zoom: number, first?: number, span?: number}} Widths
  *
  * A map to be planned, the room between the margins of a sheet, and what measures the map.
  * @typedef {{shape: Shape, room: {width: number, height: number}, measure: (widths: Widths) => Heights}} Task
@@ -39,7 +40,7 @@ function planSingle(/** @type {Task} */ { shape, room, measure }) {
   const at = (zoom) => {
     const sheet = room.width / zoom;
     const step = (sheet - shape.lane) / shape.steps;
-    const heights = measure({ sheet, step });
+    const heights = measure({ sheet, step, zoom });
     return { zoom, step, heights, over: zoom * total(heights) - room.height };
   };
   const largest = Math.min(LARGEST, room.width / (shape.lane + COLUMN * shape.steps));
@@ -122,7 +123,7 @@ function tilesOfPhases({ shape, room, measure }, spans, zoom) {
   const tiles = [];
   let first = 0;
   for (const [column, span] of spans.entries()) {
-    const heights = measure({ sheet: width, step, first, span });
+    const heights = measure({ sheet: width, step, zoom, first, span });
     const isLast = column === spans.length - 1;
     const bands = bandsOf(shape, { ...heights, head: 0, foot: isLast ? heights.foot : 0 }, height);
     if (!bands) return null;
@@ -138,7 +139,7 @@ const stacked = (steps, bands) => bands.map(([start, end], line) => ({ ...steps,
 function cutInto({ shape, room, measure }, spans, zoom) {
   const [width, height] = [room.width / zoom, room.height / zoom];
   const step = stepWidth(width, shape.lane, spans);
-  const heights = measure({ sheet: width, step });
+  const heights = measure({ sheet: width, step, zoom });
   const bands = bandsOf(shape, heights, height);
   if (!bands) return null;
   const tiles = [];

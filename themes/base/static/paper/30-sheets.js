@@ -17,6 +17,7 @@ function strip(main, /** @type {Wish} */ { lanes, hidden, notes, code }) {
   for (const row of all("tr.visibility", gridOf(main))) {
     if (!row.nextElementSibling || announces(row.nextElementSibling)) row.remove();
   }
+  one(".map", main).replaceWith(html("section", "sheet", gridOf(main))); // as styles see it when it is measured and laid
   main.insertBefore(footOf(main, notes), one(".back-matter", main));
   if (!notes) one(".back-matter", main)?.remove();
   if (code) one(".map-head .figures", main).append(drawnCode(code));
@@ -57,50 +58,50 @@ function measuring(main) {
   };
 }
 
-function heightsOfAll(main, { sheet, step }) {
+function heightsOfAll(main, { sheet, step, zoom }) {
   const grid = gridOf(main);
-  pose(main, sheet);
+  pose(main, sheet, zoom);
   grid.style.inlineSize = `${laneWidth() + step * stepsOf(grid)}px`;
-  return heights(main, grid);
+  return heights(main, grid, zoom);
 }
 
-function heightsOfPart(main, { sheet, step, first, span }) {
+function heightsOfPart(main, { sheet, step, zoom, first, span }) {
   const grid = part(gridOf(main), { first, span, start: 0, end: Infinity }, step);
-  pose(main, sheet);
+  pose(main, sheet, zoom);
   for (const row of emptyRows(grid)) row.style.display = "none";
   main.append(grid);
-  const found = heights(main, grid);
+  const found = heights(main, grid, zoom);
   grid.remove();
   return found;
 }
 
-function pose(main, width, zoom = 1) {
+/** Enlarged as it will be: letters are not as broad as their enlargement says, and lines end elsewhere. */
+function pose(main, width, zoom) {
   main.style.setProperty("--fit", String(zoom));
   main.style.inlineSize = width ? `${width}px` : "";
 }
 
 /** @returns {Heights} */
-const heights = (main, grid) => ({
-  head: height(one(".map-head", main)),
-  top: height(one("thead", grid)),
-  rows: rowsOf(grid).map(boxHeight),
-  foot: height(one(".sheet-foot", main)),
+const heights = (main, grid, zoom) => ({
+  head: height(one(".map-head", main)) / zoom,
+  top: height(one("thead", grid)) / zoom,
+  rows: rowsOf(grid).map((row) => boxHeight(row) / zoom),
+  foot: height(one(".sheet-foot", main)) / zoom,
 });
 
 /** Puts sheets into the place of a stripped map; gives them. */
 function lay(main, /** @type {Plan} */ plan, width, form) {
   const [grid, head, foot] = [gridOf(main), one(".map-head", main), one(".sheet-foot", main)];
   const { tiles, zoom } = plan;
-  const above = height(head);
   pose(main, 0, zoom);
   const sheets = tiles.map((tile) => sheetOf(grid, tile, plan, form));
   if (form === "booklet") sheets.unshift(html("section", "sheet", overall(grid)));
   sheets[0].prepend(head);
   sheets.at(-1).append(foot);
   for (const sheet of sheets) sheet.style.inlineSize = `${width / zoom}px`;
-  one(".map", main).replaceWith(...sheets);
+  grid.parentElement.replaceWith(...sheets);
   for (const sheet of sheets) keepInside(sheet);
-  if (form === "poster" && tiles.length > 1) assemble(sheets, plan, above);
+  if (form === "poster" && tiles.length > 1) assemble(sheets, plan, height(head) / zoom);
   return sheets;
 }
 

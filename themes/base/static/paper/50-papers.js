@@ -50,7 +50,7 @@ function printWhole(main, spare) {
   strip(main, { lanes: [], hidden: [], notes: false, code: null });
   const { steps, lane } = shapeOf(main);
   const sheet = lane + COMFORTABLE_STEP * steps;
-  const found = heightsOfAll(main, { sheet, step: COMFORTABLE_STEP });
+  const found = heightsOfAll(main, { sheet, step: COMFORTABLE_STEP, zoom: 1 });
   const whole = { first: 0, span: steps, start: 0, end: found.rows.length, column: 0, line: 0 };
   const plan = { tiles: [whole], zoom: 1, step: COMFORTABLE_STEP, rows: found.rows, columns: 1, lines: 1 };
   lay(main, plan, sheet, "sheets");
