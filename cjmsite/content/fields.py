@@ -88,9 +88,12 @@ class Table:
         mine: Pairs = {}
         guessed: Pairs = {}
         for pair in node.value:
-            word = reading.key(pair[0])
+            word = pair[0].value
+            if word.__class__ is not str:  # a list or keys, where a word is expected
+                word = reading.key(pair[0])
             home, name = found, self._names.get(word)
             if name is None or word in own:
+                word = word.strip()
                 plain = word if word in own else plain_key(word)
                 home, name = (mine, plain) if plain in own else (found, self._names.get(plain, ""))
             if name in home:

@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[,;]\s+")
 
 def score_of(text: str, node: Node, reading: Reading) -> Score | None:
     """The score a text states, on the map's scale; None with an error noted when it states none."""
-    words, citations, assumed = split_evidence(text, node, reading)
+    words, citations, assumed = split_evidence(text, node, reading) if "[" in text else (text, (), False)
     match = _SCORE.match(words)
     if match:
         value, word = number_of(match[1]), (match[2] or "").strip()
@@ -91,7 +91,7 @@ def _by_persona(node: MappingNode, reading: Reading) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     for key, value in node.value:
         persona = _persona(reading.key(key), key, reading)
-        if reading.is_empty(value):
+        if not value.value and reading.is_empty(value):
             reading.empty(key, value)
             continue
         text = reading.text(value)
@@ -132,8 +132,9 @@ def _named_first(text: str, reading: Reading) -> bool:
 
 
 def _persona(name: str, node: Node, reading: Reading) -> str | None:
-    if name.casefold() in reading.people:
-        return reading.people[name.casefold()]
+    known = reading.people.get(name) or reading.people.get(name.casefold())
+    if known is not None:
+        return known
     hint = suggestion(name, reading.who) or _how_to_add(name, reading.who)
     reading.error(node, f"no persona '{clip(name)}' on this map", hint, part=name)
     return None
