@@ -1,7 +1,10 @@
 """How fast pages are photographed, and whether the same page always gives the same picture.
 
-    python tests/bench/snapshots.py speed
+    python tests/bench/snapshots.py speed [SHOTS]
     python tests/bench/snapshots.py steady [SHOTS] [--starts 20] [--busy 4]
+
+`speed` takes as many shots as asked for, twice: as approved pictures are checked, and as new ones are taken, which are
+looked at until two looks agree. Starting the browsers counts. CPU is that of all processes.
 
 `steady` makes life hard on purpose: busy processes beside the browser, fonts that come late in every other start,
 a fontconfig that asks for hinting, subpixels and autohinting in every third. Each picture that differs from the first
@@ -21,14 +24,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from pdf import measured
+
 from cjmsite.browser.find import find_browser
 from cjmsite.browser.offline import Files
 from cjmsite.pipeline.build import Options, build
+from cjmsite.pipeline.crew import cores
 from cjmsite.pipeline.project import Project
 from cjmsite.snapshot.camera import sent_digest
 from cjmsite.snapshot.compare import joined, pixel_digest
 from cjmsite.snapshot.gallery import Site, built_pages
-from cjmsite.snapshot.studio import Sitting, Studio
+from cjmsite.snapshot.studio import Shot, Sitting, Studio
 
 REPOSITORY = Path(__file__).parents[2]
 PAGES = (
@@ -52,7 +58,7 @@ HOSTILE = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontc
 def main(argv: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("question", choices=("speed", "steady"))
-    parser.add_argument("shots", type=int, nargs="?", default=1000)
+    parser.add_argument("shots", type=int, nargs="?", default=0, help="120 for speed and 1,000 for steady unless given")
     parser.add_argument("--starts", type=int, default=20)
     parser.add_argument("--busy", type=int, default=4)
     wishes = parser.parse_args(argv)
@@ -62,33 +68,46 @@ def main(argv: Sequence[str]) -> None:
         build(Project(root), Options())
         site = built_pages(root / "output")
         if wishes.question == "speed":
-            speed(site, root)
+            speed(site, root, wishes.shots or 120)
         else:
             steady(site, root, wishes)
 
 
-def speed(site: Site, root: Path) -> None:
-    """Full-page shots a second on all cores, browsers started before, and what a comparison that passes costs."""
+def speed(site: Site, root: Path, count: int) -> None:
+    """Full-page shots a second on all cores, and what a comparison that passes costs."""
     studio = Studio(find_browser(), root / "cache")
     assert studio.place
-    urls = [url for url in site.addresses if url.endswith(".html")]
-    for variants in (("desktop",), VARIANTS):
-        first = studio.take(site.files, [Sitting(url, {}, variants) for url in urls], anew=True)
-        known = [{name: shot.sent for name, shot in shots.items()} for shots in first]
-        sittings = [Sitting(url, {}, variants, digests) for url, digests in zip(urls, known, strict=True)]
-        began = time.monotonic()
-        count = sum(len(shots) for shots in studio.take(site.files, sittings, anew=True))
-        wall = time.monotonic() - began
-        print(f"{count} shots ({', '.join(variants)}) in {wall:.1f} s: {count / wall:.1f} a second", flush=True)
+    pages = [url for url in site.addresses if url.endswith(".html")]
+    urls = pages[:: max(1, len(pages) * len(VARIANTS) // count)]
+    print(f"load {os.getloadavg()[0]:.1f}, {cores()} cores, {len(urls)} of {len(pages)} pages", flush=True)
+    first = _timed("new", studio, site, [Sitting(url, {}, VARIANTS) for url in urls])
+    known = [{name: shot.sent for name, shot in shots.items()} for shots in first]
+    checked = [Sitting(url, {}, VARIANTS, digests) for url, digests in zip(urls, known, strict=True)]
+    again = _timed("checked", studio, site, checked)
+    wrong = sum(
+        shot.sent != digests[name] for shots, digests in zip(again, known, strict=True) for name, shot in shots.items()
+    )
     pieces = [shot.picture.pieces for shots in first for shot in shots.values() if shot.picture]
+    sizes = [joined(one).size for one in pieces]
     hashing = 1000 * _seconds(lambda: [sent_digest(one) for one in pieces]) / len(pieces)
     looking = 1000 * _seconds(lambda: [pixel_digest(joined(one)) for one in pieces[:20]]) / 20
+    area = sum(width * height for width, height in sizes) / len(sizes) / 1e6
+    print(f"{area:.1f} million pixels a shot, {wrong} false positives")
     print(f"a passing comparison: {hashing:.2f} ms; one that has to look at pixels: {looking:.0f} ms")
+
+
+def _timed(what: str, studio: Studio, site: Site, sittings: Sequence[Sitting]) -> list[dict[str, Shot]]:
+    taken: list[dict[str, Shot]] = []
+    cost = measured(lambda: taken.extend(studio.take(site.files, sittings, anew=True)))
+    count = sum(len(shots) for shots in taken)
+    rates = f"{count / cost.wall:6.1f} a second{1000 * cost.cpu / count:7.0f} CPU-ms each"
+    print(f"{count} shots {what:8}{cost.wall:7.1f} s{rates}{cost.memory:7.0f} MB", flush=True)
+    return taken
 
 
 def steady(site: Site, root: Path, wishes: argparse.Namespace) -> None:
     """How many pictures differ from the first of their kind."""
-    a_start = max(1, wishes.shots // wishes.starts)
+    a_start = max(1, (wishes.shots or 1000) // wishes.starts)
     kinds = len(PAGES) * len(VARIANTS)
     known: dict[str, dict[str, str]] = {}
     wrong: list[str] = []
