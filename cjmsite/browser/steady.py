@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
+from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from cjmsite.browser.chromium import PATIENCE, BrowserGoneError, Chromium, end
@@ -19,9 +20,9 @@ Result = TypeVar("Result")
 
 
 class Steady:
-    """A context with one page in one browser, both replaced when they are worn out or gone.
+    """One page in one browser, both replaced when they are worn out or gone; only to be used in one thread.
 
-    `environment` changes variables for the browser, `look` goes to the page.
+    `environment` changes variables for the browser, `look` goes to the page. Who starts it has to end it.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Steady:
         self._done = 0
         self._dismissed = False
 
-    def __enter__(self) -> Steady:
-        self._start()
-        return self
+    def start(self) -> None:
+        """Starts the browser unless it was started before; raises ToolError when that fails."""
+        if self._browser is None:
+            self._browser = Chromium(self._path, patience=self._patience, environment=self._environment).__enter__()
 
-    def __exit__(self, *_: object) -> None:
+    def end(self) -> None:
+        """Ends the browser."""
         if self._browser is not None:
             self._browser.__exit__()
             self._browser = self._tab = None
@@ -64,12 +67,12 @@ class Steady:
         except BrowserGoneError:
             if self._dismissed:
                 raise
-            self.__exit__()
-            self._start()
+            self.end()
+            self.start()
             return work(self._page())
 
     def _page(self) -> Tab:
-        assert self._browser is not None, "entered"
+        assert self._browser is not None, "started"
         if self._tab is not None and self._done % RECYCLED == 0:
             self._tab.close()
             self._tab = None
@@ -78,8 +81,45 @@ class Steady:
         self._done += 1
         return self._tab
 
-    def _start(self) -> None:
-        self._browser = Chromium(self._path, patience=self._patience, environment=self._environment).__enter__()
+
+class Team:
+    """A context in which browsers work side by side, each in a thread of its own. They start when there is work for
+    them, and stay for the next."""
+
+    def __init__(self, browsers: Sequence[Steady]) -> None:
+        self._crew = [_Worker(one) for one in browsers]
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._crew:
+            worker.leave()
+
+    def share_out(
+        self,
+        work: Callable[[Tab, Item], Result],
+        items: Sequence[Item],
+        tick: Callable[[int, int], None] = lambda _done, _all: None,
+    ) -> list[Result]:
+        """The work's result for each item, in order.
+
+        Raises what the first failing piece of work raised when all others are done; Ctrl-C ends the browsers at once.
+        """
+        shift = _Shift(work, items)
+        ends = [worker.join(shift.labour) for worker in self._crew[: len(items)]]
+        try:
+            while not all(end.is_set() for end in ends):
+                for end in ends:
+                    end.wait(0.1)
+                tick(len(shift.results), len(items))
+        except BaseException:
+            for worker in self._crew:
+                worker.dismiss()
+            raise
+        if shift.failed:
+            raise shift.failed[min(shift.failed)]
+        return [shift.results[number] for number in range(len(items))]
 
 
 def share_out(
@@ -88,26 +128,47 @@ def share_out(
     browsers: Sequence[Steady],
     tick: Callable[[int, int], None],
 ) -> list[Result]:
-    """The work's result for each item, in order, done by the browsers side by side, each in a thread of its own.
+    """The work's result for each item, by browsers that end then; raises as `Team.share_out` does."""
+    with Team(browsers) as team:
+        return team.share_out(work, items, tick)
 
-    Raises what the first failing piece of work raised when all others are done; Ctrl-C ends the browsers at once.
-    """
-    shift = _Shift(work, items)
-    threads = [threading.Thread(target=shift.labour, args=(one,), daemon=True) for one in browsers[: len(items)]]
-    try:
-        for thread in threads:
-            thread.start()
-        while any(thread.is_alive() for thread in threads):
-            for thread in threads:
-                thread.join(0.1)
-            tick(len(shift.results), len(items))
-    except BaseException:
-        for steady in browsers:
-            steady.dismiss()
-        raise
-    if shift.failed:
-        raise shift.failed[min(shift.failed)]
-    return [shift.results[number] for number in range(len(items))]
+
+class _Worker:
+    """A thread for a browser, from its first shift on."""
+
+    def __init__(self, steady: Steady) -> None:
+        self._steady = steady
+        self._shifts: SimpleQueue[tuple[Callable[[Steady], None], threading.Event] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._dismissed = False
+
+    def join(self, shift: Callable[[Steady], None]) -> threading.Event:
+        """Begins a shift when the one before is over; gives what tells its end."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread.start()
+        end = threading.Event()
+        self._shifts.put((shift, end))
+        return end
+
+    def leave(self) -> None:
+        """Waits for the browser's end; not after it was dismissed."""
+        self._shifts.put(None)
+        if self._thread is not None and not self._dismissed:
+            self._thread.join()
+
+    def dismiss(self) -> None:
+        self._dismissed = True
+        self._steady.dismiss()
+
+    def _work(self) -> None:
+        while todo := self._shifts.get():
+            shift, end = todo
+            try:
+                shift(self._steady)
+            finally:
+                end.set()
+        self._steady.end()
 
 
 class _Shift(Generic[Item, Result]):
@@ -122,9 +183,9 @@ class _Shift(Generic[Item, Result]):
 
     def labour(self, steady: Steady) -> None:
         try:
-            with steady:
-                while (number := next(self._numbers)) < len(self._items) and self._do(steady, number):
-                    pass
+            steady.start()
+            while (number := next(self._numbers)) < len(self._items) and self._do(steady, number):
+                pass
         except Exception as error:  # no browser: said once, after all that was tried
             self.failed.setdefault(len(self._items), error)
 

@@ -43,16 +43,20 @@ class Tab:
         self.browser = browser
         self.watch = Watch()
         self._context = context
-        context.route("**/*", partial(answer, files=files, watch=self.watch))
+        self._files = files
+        self._drawn: dict[str, bytes] = {}
+        context.route("**/*", partial(answer, files=self._bytes_at, watch=self.watch))
         self.page = context.new_page()
 
-    def open(self, url: str) -> None:
+    def open(self, url: str, page: bytes = b"") -> None:
         """Goes to a page of the site, given from the site's top, and waits until it is complete.
 
+        A `page` is shown there in place of what the site has, until the next one is opened.
         Raises ToolError with the names of pictures, fonts or style sheets that could not be loaded and of addresses
         outside the site that the page asked for.
         """
         self.watch.clear()
+        self._drawn = {url: page} if page else {}
         with self.browser.bounded(url):
             self.page.goto(ORIGIN + url, wait_until="load")
         self.complete(url)
@@ -94,6 +98,9 @@ class Tab:
     def close(self) -> None:
         """Ends the page and forgets all it kept."""
         self._context.close()
+
+    def _bytes_at(self, url: str) -> bytes | None:
+        return self._drawn.get(url) or self._files(url)
 
     @cached_property
     def _session(self) -> CDPSession:

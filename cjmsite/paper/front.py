@@ -7,12 +7,11 @@ from functools import partial
 from typing import NamedTuple
 
 from cjmsite.browser.offline import ORIGIN
-from cjmsite.browser.steady import Steady, share_out
+from cjmsite.browser.steady import Team
 from cjmsite.browser.tab import Tab
 from cjmsite.model import MapSummary, SiteConfig
 from cjmsite.paper.finish import Words, piece
 from cjmsite.paper.portfolio import front_pages, page_count
-from cjmsite.paper.prints import Shop
 from cjmsite.paper.sheets import pdf_of
 from cjmsite.theme import Theme
 from cjmsite.views.page import Page, frame, map_url
@@ -32,28 +31,25 @@ class Front(NamedTuple):
     grey: bool
 
 
-def print_front(shop: Shop, front: Front) -> bytes:
+def print_front(front: Front, team: Team) -> bytes:
     """Cover, contents and the slips with the numbers of pages, for the prints of some maps.
 
     How many pages the contents take is known when they are printed: they are printed again if the guess was wrong.
     """
     counts = [page_count(pdf) for pdf in front.made]
     labels = {ORIGIN + map_url(one.id): one.title for one in front.maps}
-    drawn: dict[str, bytes] = {}
 
     def print_it(tab: Tab, _: int) -> bytes:
         guess = 1 + -(-len(front.maps) // _MAPS_A_PAGE)
         while True:
-            drawn[URL] = _drawn(front, counts, guess)
-            tab.open(URL)
+            tab.open(URL, _drawn(front, counts, guess))
             raw = pdf_of(tab, URL)
             found = front_pages(page_count(raw), counts)
             if found == guess:
                 return piece(raw, "front", Words(labels, ()), grey=front.grey)
             guess = found
 
-    steady = Steady(shop.browser, lambda url: drawn.get(url) or shop.files(url))
-    return share_out(print_it, [0], [steady], lambda _done, _all: None)[0]
+    return team.share_out(print_it, [0])[0]
 
 
 def _drawn(front: Front, counts: Sequence[int], own: int) -> bytes:

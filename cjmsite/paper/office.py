@@ -18,7 +18,7 @@ from cjmsite.output.single import put_in_place
 from cjmsite.paper.code import code
 from cjmsite.paper.finish import About, handed_out
 from cjmsite.paper.images import Kind, pictures
-from cjmsite.paper.prints import Job, Print, Shop, prints
+from cjmsite.paper.prints import Job, Print, Shop, printers, prints
 from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
@@ -69,7 +69,9 @@ class Desk(NamedTuple):
 def print_maps(project: Project, asked: Asked, folder: Path, tick: Tick) -> Made:
     """A PDF for each map, named as the map. Raises ToolError for what is not there and what a page lacks."""
     desk = _desk(project, asked)
-    printed = prints(_shop(project, desk, asked, tick), _jobs(desk, asked))
+    shop = _shop(project, desk, asked, tick)
+    with printers(shop) as team:
+        printed = prints(shop, _jobs(desk, asked), team)
     files = []
     for one, found in zip(desk.maps, printed, strict=True):
         name = f"{one.id}{_suffix(asked)}.pdf"
@@ -85,14 +87,16 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
 
     desk = _desk(project, asked)
     shop = _shop(project, desk, asked, tick)
-    printed = prints(shop, _jobs(desk, asked))
     config = desk.survey.config
-    front = Front(theme_of(project, config), config, desk.maps, [one.pdf for one in printed], asked.grey)
+    with printers(shop) as team:
+        printed = prints(shop, _jobs(desk, asked), team)
+        front = Front(theme_of(project, config), config, desk.maps, [one.pdf for one in printed], asked.grey)
+        opening = print_front(front, team)
     reviewed = max((one.reviewed for one in desk.maps), default="")
     about = About(config.title, config.language, _moment(reviewed), "", config.description)
     parts = [Part(map_url(one.id), found.pdf) for one, found in zip(desk.maps, printed, strict=True)]
     name = f"portfolio{_suffix(asked)}.pdf"
-    _write(folder / name, bound(print_front(shop, front), parts, about, partial(_lead, desk)))
+    _write(folder / name, bound(opening, parts, about, partial(_lead, desk)))
     return _made([name], desk, printed)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite.browser.offline import Files
-from cjmsite.browser.steady import Steady, share_out
+from cjmsite.browser.steady import Steady, Team
 from cjmsite.browser.tab import Tab
 from cjmsite.content.discover import signature
 from cjmsite.paper.finish import piece
@@ -56,14 +56,18 @@ class Shop(NamedTuple):
     tick: Callable[[int, int], None] = lambda _done, _all: None
 
 
-def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
+def printers(shop: Shop) -> Team:
+    """The browsers of a shop."""
+    return Team([Steady(shop.browser, shop.files, viewport=UNSEEN) for _ in range(shop.browsers or browsers())])
+
+
+def prints(shop: Shop, jobs: Sequence[Job], team: Team) -> list[Print]:
     """A print for each job. Raises ToolError with what a page lacks, or when no browser can do the work."""
     made_with = _tools(shop)
     marks = [digest(repr((made_with, job)).encode()) for job in jobs]
     found = [None if shop.anew else _recall(shop.cache, mark) for mark in marks]
     missing = [number for number, one in enumerate(found) if one is None]
     if missing:
-        team = [Steady(shop.browser, shop.files, viewport=UNSEEN) for _ in range(shop.browsers or browsers())]
         with ThreadPoolExecutor(1) as bindery:  # finishes one print while the browser is busy with the next
 
             def work(tab: Tab, number: int) -> Future[Print]:
@@ -71,7 +75,7 @@ def prints(shop: Shop, jobs: Sequence[Job]) -> list[Print]:
                 printed = print_map(tab, job.url, shop.files, job.wish)
                 return bindery.submit(_finished, shop, job, printed, marks[number])
 
-            made = share_out(work, missing, team, shop.tick)
+            made = team.share_out(work, missing, shop.tick)
             for number, one in zip(missing, made, strict=True):
                 found[number] = one.result()
         _forget(shop.cache)
