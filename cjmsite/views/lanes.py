@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -16,7 +16,6 @@ from cjmsite.model import (
     Action,
     JourneyMap,
     Quote,
-    Step,
 )
 from cjmsite.views import cells, chips
 from cjmsite.views.facts import people
@@ -57,6 +56,7 @@ def lanes(
 ) -> tuple[Lane, ...]:
     """The lanes the map uses. `curves` are the ids of the drawn curves, `hot` the indices of the steps to stress."""
     steps = journey.steps
+    said = dict(zip(_BUILT_IN, zip(*map(_all_fields, steps), strict=True), strict=True)) if steps else {}
     makers = _makers(journey, around, cited)
     labels = {**around.config.vocabulary.lanes, **journey.lane_labels}
     anchors = [(anchor("step", step.id), index in hot) for index, step in enumerate(steps)]
@@ -68,7 +68,7 @@ def lanes(
         if key in curves:
             rows.append(Lane(key, slug, "curve", label, "feels", below, (), curves.index(key)))
             continue
-        values = _values(key, steps)
+        values = said[key] if key in said else [step.own.get(key) for step in steps]
         if any(values):
             seen_below |= below
             kind = _richer(key, values) or _KINDS.get(key, "statements")
@@ -91,14 +91,6 @@ def _richer(key: str, values: Sequence[Any]) -> str:
     return ""
 
 
-def _values(key: str, steps: Sequence[Step]) -> list[Any]:
-    """What each step says under a lane's key."""
-    if key in _FIELDS:
-        field = _FIELDS[key]
-        return [field(step) for step in steps]
-    return [step.own.get(key) for step in steps]
-
-
 _KINDS = {
     **dict.fromkeys(STATEMENT_LANES, "statements"),
     **dict.fromkeys(QUOTE_LANES, "quotes"),
@@ -117,7 +109,8 @@ _KINDS = {
 }
 
 
-_FIELDS = {key: attrgetter("with_" if key == "with" else key) for key in LANES if key != "feels"}
+_BUILT_IN = tuple(key for key in LANES if key != "feels")
+_all_fields = attrgetter(*("with_" if key == "with" else key for key in _BUILT_IN))
 
 
 def _order(journey: JourneyMap, curves: Sequence[str]) -> list[str]:
@@ -135,7 +128,7 @@ def _order(journey: JourneyMap, curves: Sequence[str]) -> list[str]:
 def _makers(journey: JourneyMap, around: Surroundings, cited: Bibliography) -> Mapping[str, CellMaker]:
     """For each built-in lane how its cells are made; own lanes are made like any list of statements."""
     config = around.config
-    speakers = cache(partial(_people, journey, around))
+    speakers = partial(_people, journey, around)
     positions = {step.id: (index, step.name) for index, step in enumerate(journey.steps)}
     return {
         **dict.fromkeys(STATEMENT_LANES, lambda _, said: cited.said_all(said)),
