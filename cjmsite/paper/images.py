@@ -34,16 +34,20 @@ _ALONE = """steps => {
   if (!document.querySelector(".curve-lane")) return 0;
   document.documentElement.style.setProperty("color-scheme", "light");
   for (const row of document.querySelectorAll("tbody > tr:not(.curve-lane)")) row.remove();
-  for (const gone of document.querySelectorAll(".step-notes, .phases small, .step-cards")) gone.remove();
+  const marks = ".line, .hollow, .aim, .guessed, .bridge, .p1";
+  const gone = `.step-notes, .phases small, .step-cards, .legend ~ *, .legend li:not(:has(${marks}))`;
+  for (const part of document.querySelectorAll(gone)) part.remove();
   const grid = document.querySelector("table.grid");
   const count = grid.querySelectorAll(".steps th").length;
   document.body.style.setProperty("--fit", "1");
-  grid.style.inlineSize = `${steps[0] + steps[1] * count}px`;
+  for (const part of document.querySelectorAll("table.grid, .legend")) part.style.inlineSize = `${steps[0] + steps[1] * count}px`;
   return Math.ceil(steps[0] + steps[1] * count);
 }"""
 _BOX = """([selector, border]) => {
-  const box = document.querySelector(selector).getBoundingClientRect();
-  return [box.left + scrollX - border, box.top + scrollY - border, box.width + 2 * border, box.height + 2 * border];
+  const boxes = [...document.querySelectorAll(selector)].map(part => part.getBoundingClientRect()).filter(box => box.width);
+  const [left, top] = ["left", "top"].map(side => Math.min(...boxes.map(box => box[side])) - border);
+  const [right, bottom] = ["right", "bottom"].map(side => Math.max(...boxes.map(box => box[side])) + border);
+  return [left + scrollX, top + scrollY, right - left, bottom - top];
 }"""
 
 
@@ -72,7 +76,7 @@ def _picture(tab: Tab, url: str, files: Files, kind: Kind) -> bytes:
         return drawing(*print_whole(tab, url, files))
     if not _curves_alone(tab, url):
         return b""
-    return _curve_drawing(tab, url) if kind.format == "svg" else _pixels(tab, url, "table.grid", _BORDER)
+    return _curve_drawing(tab, url) if kind.format == "svg" else _pixels(tab, url, "table.grid, .legend", _BORDER)
 
 
 def _curve_drawing(tab: Tab, url: str) -> bytes:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pytest
 from harness import REPOSITORY
+from markdown_it import MarkdownIt
 
 from cjmsite.model.site import ThemeChoice
 from cjmsite.pipeline.project import Project
@@ -45,3 +46,13 @@ def test_every_example_can_be_written(written: Written, examples: Mapping[str, J
         steps = [step.name for step in examples[key].grid.steps]
         assert [name for name in steps if name.split(" ")[0] not in text] == []
         assert "jacket.pdf" in text
+
+
+def test_forges_make_tables_and_lists_of_the_markdown(written: Written):
+    forge = MarkdownIt("commonmark").enable("table")
+    for key, text in written("markdown").items():
+        made = forge.parse(text)
+        said = [token.content for token in made if token.type == "inline"]
+        assert [one for one in said if one.startswith("|") or "---|" in one] == [], key
+        assert any(one.startswith("**Scale:** ") for one in said) or "Scale" not in text, key
+        assert [token.type for token in made].count("table_open") == text.count("\n|---"), key
