@@ -20,7 +20,9 @@ from cjmsite.content.editions.keys import KEYS
 from cjmsite.embed import read_map
 from cjmsite.model import AUDIENCES, Audience
 from cjmsite.pipeline.project import Project, find_project
-from cjmsite.publish.material import Names, gather, sheets
+from cjmsite.publish.enclosing import Frugal, furnished
+from cjmsite.publish.material import Names, Pages, gather
+from cjmsite.publish.plan import Standing
 from cjmsite.publish.targets import Target
 from cjmsite.serve.site import LiveSite
 
@@ -156,9 +158,16 @@ def test_no_page_of_a_wiki_says_what_is_hidden(site: Site, dialect: str) -> None
     target = Target("wiki", dialect, {"edition": site.project.audience})
     material = gather(site.project, target)
     names = Names({one.id: one.title for one in material.maps}, lambda key, ending: f"{key}.{ending}")
-    pages = sheets(material, target, dialect, names, {"curve": "png", "print": "pdf"})
-    texts = {page.key: f"{page.title}\n{page.files}\n{_plain(page.body)}" for page in pages}
+    pages, kinds = Pages(material, dialect, names.titles, target.labels()), ("curve", "print")
+    drawn = Frugal(pages, material, names, kinds).sheets(Standing((), takes=frozenset({"svg"})), lambda _held: {})
+    texts = {
+        page.key: f"{page.title}\n{page.files}\n{_plain(page.body)}"
+        for page in furnished(pages, material, names, kinds)
+    }
     assert len(texts) > 5
+    drawings = {f"{page.key}.svg": file.data.decode() for page in drawn for file in page.files}
+    assert len(drawings) > 3
+    texts |= drawings
     assert leaks(texts, site.canaries.may_not_read(site.project.audience)) == set()
 
 

@@ -67,7 +67,7 @@ def test_the_wheel_holds_the_program_and_nothing_else(dist: Path):
     assert {Path(name).parts[3] for name in names if name.endswith(".mo")} == {"fi", "pl", "ru"}
     assert not [name for name in names if name.endswith((".pyc", ".po", ".pot"))]
     assert {Path(name).parts[2] for name in names if name.startswith("cjmsite/_themes/")} == {
-        *("base", "signpost", "html"),
+        *("base", "signpost", "html", "drawing"),
         *("wiki", "confluence", "dokuwiki", "markdown", "mediawiki"),
     }
 

@@ -57,12 +57,12 @@ def _sync(arguments: Namespace, project: Project, way: Way) -> int:
     drawn = _has_browser(arguments)
     if way.draws and not drawn:
         print(_WITHOUT_BROWSER, file=sys.stderr)
-    outcome = decide(
-        way.place, lambda takes: way.make(takes, drawn), way.wanted, Leave(arguments.force, arguments.prune)
-    )
+    leave = Leave(arguments.force, arguments.prune)
+    outcome = decide(way.place, lambda standing: way.make(standing, drawn), way.wanted, leave)
     if not arguments.dry_run:
         with progress("publishing", quiet=arguments.quiet) as tick:
-            outcome = carry_out(way.place, outcome, partial(_draw, arguments, project), tick)
+            draw = partial(_draw, arguments, project) if drawn else _nothing
+            outcome = carry_out(way.place, outcome, draw, tick)
     conflicts = [one for one in outcome if one.deed.verdict == "conflicting"]
     where = f"{arguments.target} (dry run)" if arguments.dry_run else arguments.target
     sys.stdout.write(FORMATS[arguments.format](conflicts if arguments.quiet else outcome, where))
@@ -70,7 +70,7 @@ def _sync(arguments: Namespace, project: Project, way: Way) -> int:
 
 
 _WITHOUT_BROWSER = """\
-no browser was found: pages get their tables and the curves in words, no pictures and no prints
+no browser was found: curves are drawn as SVG where that is taken; prints, and pictures elsewhere, only stay as they are
    hint: cjmsite doctor  says how to get one; a target with  pictures: no  and  prints: no  wants none"""
 
 
@@ -107,6 +107,11 @@ def _draw(arguments: Namespace, project: Project, sheets: Sequence[Sheet]) -> Ma
                 print_maps(project, asked, folder, tick)
         files |= {name: _read(folder / f"{key}.{ending}") for key, name in wanted.items()}
     return files
+
+
+def _nothing(sheets: Sequence[Sheet]) -> Mapping[str, bytes]:
+    del sheets
+    return {}
 
 
 def _read(path: Path) -> bytes:

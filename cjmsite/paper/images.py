@@ -40,11 +40,13 @@ _ALONE = """steps => {
   const grid = document.querySelector("table.grid");
   const count = grid.querySelectorAll(".steps th").length;
   document.body.style.setProperty("--fit", "1");
-  for (const part of document.querySelectorAll("table.grid, .legend")) part.style.inlineSize = `${steps[0] + steps[1] * count}px`;
-  return Math.ceil(steps[0] + steps[1] * count);
+  const width = Math.ceil(steps[0] + steps[1] * count);
+  for (const part of document.querySelectorAll("table.grid, .legend")) part.style.inlineSize = `${width}px`;
+  return width;
 }"""
 _BOX = """([selector, border]) => {
-  const boxes = [...document.querySelectorAll(selector)].map(part => part.getBoundingClientRect()).filter(box => box.width);
+  const all = [...document.querySelectorAll(selector)].map(part => part.getBoundingClientRect());
+  const boxes = all.filter(box => box.width);
   const [left, top] = ["left", "top"].map(side => Math.min(...boxes.map(box => box[side])) - border);
   const [right, bottom] = ["right", "bottom"].map(side => Math.max(...boxes.map(box => box[side])) + border);
   return [left + scrollX, top + scrollY, right - left, bottom - top];

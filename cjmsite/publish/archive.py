@@ -45,6 +45,11 @@ class Archive:
         """What a file in the archive says."""
         return self._old[held.title].decode("utf-8", "replace")
 
+    def files(self, held: Held) -> Mapping[str, str]:
+        """A built page has no files beside it."""
+        del held
+        return {}
+
     def begin(self, deeds: Sequence[Deed]) -> None:
         """Nothing is written before all is known."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from cjmsite.diagnostics import ToolError
 from cjmsite.publish.confluence_center import DataCenter
 from cjmsite.publish.confluence_cloud import Cloud
-from cjmsite.publish.confluence_files import send_files, send_labels
+from cjmsite.publish.confluence_files import marks, send_files, send_labels
 from cjmsite.publish.confluence_notes import Note, beginning, begun, note_of, to_keep
 from cjmsite.publish.confluence_rest import ClashError, Draft, Page, Property, texts
 from cjmsite.publish.mark import mark_of, marked, read_mark
@@ -56,12 +56,16 @@ class Confluence:
         new = {title for title in _asked(wanted, pages) if title.casefold() not in self._strangers}
         beyond = frozenset(title for title in new if self._api.named(title))
         taken = frozenset(title for title in wanted.values() if title.casefold() in self._strangers)
-        return Standing(tuple(pages), taken, frozenset({"png", "pdf"}), beyond)
+        return Standing(tuple(pages), taken, frozenset({"png", "pdf", "svg"}), beyond)
 
     def text(self, held: Held) -> str:
         """A page's text in storage format, a row of a table to a line."""
         page = self._api.look(held.remote)
         return re.sub(r"(?=<(?:tr|h2)\b)", "\n", (page.body if page else "") or "")
+
+    def files(self, held: Held) -> Mapping[str, str]:
+        """The marks of a page's files, as their comments tell."""
+        return marks(self._api, held.remote)
 
     def begin(self, deeds: Sequence[Deed]) -> None:
         """Notes for the first time which pages are ours, lest it be refused after all of them were made."""

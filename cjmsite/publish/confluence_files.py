@@ -28,6 +28,12 @@ def send_files(api: Cloud | DataCenter, page: str, files: Iterable[Enclosure], c
         write_until(upload, partial(_has, api, page, file.name, comment))
 
 
+def marks(api: Cloud | DataCenter, page: str) -> dict[str, str]:
+    """The marks of the files that we sent to a page, by name."""
+    sent = {name: file.comment for name, file in api.files(page).items() if file.comment.startswith(_OURS)}
+    return {name: comment.removeprefix(_OURS).removesuffix(")") for name, comment in sent.items()}
+
+
 def _has(api: Cloud | DataCenter, page: str, name: str, comment: str) -> bool:
     there = api.files(page).get(name)
     return there is not None and there.comment == comment

@@ -13,7 +13,7 @@ from hashlib import md5
 from cjmsite.publish import ledger
 from cjmsite.publish.dokuwiki_json import ForeignError, JsonRpc
 from cjmsite.publish.dokuwiki_xml import XmlRpc
-from cjmsite.publish.place import RefusedError
+from cjmsite.publish.place import NotTakenError, RefusedError
 from cjmsite.publish.plan import Deed, Held, Sheet, Standing
 from cjmsite.publish.wire import Wire, pause
 
@@ -21,6 +21,7 @@ LEDGER = "cjmsite"
 """The page that tells which pages are ours, below our namespace."""
 
 _KEPT = re.compile(r"<code>\n(.*?)</code>", re.S)
+_REFUSED = re.compile(r"^Not taken here: ([a-z ]+)$", re.M)
 
 
 class DokuWiki:
@@ -34,6 +35,7 @@ class DokuWiki:
         self._ledger: ledger.Ledger = {}
         self._hashes: dict[str, str] = {}
         self._done: set[str] = set()
+        self._refused: set[str] = set()
         if settings.get("user"):
             wire.authorize(settings["user"], password)
         else:
@@ -46,18 +48,24 @@ class DokuWiki:
     def standing(self, wanted: Mapping[str, str]) -> Standing:
         """Our pages, in two requests however many there are; three where JSON is not spoken."""
         self._hashes = self._listed()
-        kept = _KEPT.search(self._api.page(self._ledger_page)) if self._ledger_page in self._hashes else None
+        told = self._api.page(self._ledger_page) if self._ledger_page in self._hashes else ""
+        kept, refused = _KEPT.search(told), _REFUSED.search(told)
         self._ledger = ledger.parse(kept[1]) if kept else {}
+        self._refused = set(refused[1].split()) if refused else set()
         pages = ledger.held(self._ledger, self._hashes)
         ours = {page.remote for page in pages}
         taken = {
             title for key, title in wanted.items() if self.name(key) in self._hashes and self.name(key) not in ours
         }
-        return Standing(pages, frozenset(taken), frozenset({"png", "pdf"}))
+        return Standing(pages, frozenset(taken), frozenset({"png", "pdf", "svg"} - self._refused))
 
     def text(self, held: Held) -> str:
         """A page's wikitext."""
         return self._api.page(held.remote)
+
+    def files(self, held: Held) -> Mapping[str, str]:
+        """The marks of the files that came with a page."""
+        return ledger.files(self._ledger.get(held.key), held.version)
 
     def begin(self, deeds: Sequence[Deed]) -> None:
         """Notes what is about to be written."""
@@ -67,7 +75,7 @@ class DokuWiki:
     def write(self, sheet: Sheet, files: Mapping[str, bytes], held: Held | None, words: str) -> None:
         """Uploads the files, then saves the page."""
         for name, data in files.items():
-            self._api.upload(name, data)
+            self._send(name, data)
         if held and held.edited:
             pause(1.1)  # the wiki tells versions apart by their second: theirs must not be replaced in its own
         self._save(held.remote if held else self.name(sheet.key), sheet.body.decode(), words)
@@ -96,8 +104,20 @@ class DokuWiki:
     def _ledger_page(self) -> str:
         return f"{self._space}:{LEDGER}"
 
+    def _send(self, name: str, data: bytes) -> None:
+        """Nothing tells beforehand whether a wiki takes drawings; one that does not is not asked again."""
+        try:
+            self._api.upload(name, data)
+        except RefusedError as error:
+            if not name.endswith(".svg"):
+                raise
+            self._refused.add("svg")
+            raise NotTakenError(f"the wiki takes no SVG: {error}") from None
+
     def _keep(self, words: str) -> None:
-        text = f"====== cjmsite ======\n\n{_REMARK}\n\n<code>\n{ledger.compose(self._ledger)}</code>\n"
+        refused = f"Not taken here: {' '.join(sorted(self._refused))}\n\n" if self._refused else ""
+        lines = ledger.compose(self._ledger)
+        text = f"====== cjmsite ======\n\n{_REMARK}\n\n{refused}<code>\n{lines}</code>\n"
         if _hash(text) != self._hashes.get(self._ledger_page):
             self._save(self._ledger_page, text, words)
             self._hashes[self._ledger_page] = _hash(text)

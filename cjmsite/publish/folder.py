@@ -43,6 +43,10 @@ class Folder:
         """What the file says."""
         return self._read(held.title).decode("utf-8", "replace")
 
+    def files(self, held: Held) -> Mapping[str, str]:
+        """The marks of the files that came with a page."""
+        return ledger.files(self._ledger.get(held.key), held.version)
+
     def begin(self, deeds: Sequence[Deed]) -> None:
         """Notes what is about to be written."""
         self._ledger = ledger.intended(self._ledger, deeds, self._hashes, _written)

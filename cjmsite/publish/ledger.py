@@ -14,8 +14,8 @@ from cjmsite.publish.plan import Deed, Held
 
 
 class Line(NamedTuple):
-    """One page: where it stands, the sheet's digest and the hash of the text, now and as they are to become; and the
-    names of its files."""
+    """One page: where it stands, the sheet's digest and the hash of the text, now and as they are to become; the names
+    of its files, and the marks of the first of them, which are those of the newest sheet."""
 
     place: str
     digest: str = ""
@@ -23,6 +23,7 @@ class Line(NamedTuple):
     next_digest: str = ""
     next_text: str = ""
     files: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 Ledger = dict[str, Line]
@@ -42,11 +43,12 @@ def parse(text: str) -> Ledger:
 
 
 def _line(row: list[object]) -> Line:
-    place, digest, text, next_digest, next_text, files = row
-    if not isinstance(files, list):
+    place, digest, text, next_digest, next_text, files, *rest = row
+    marks = rest[0] if rest else []
+    if not isinstance(files, list) or not isinstance(marks, list):
         raise ValueError
     words = [str(word) for word in (place, digest, text, next_digest, next_text)]
-    return Line(words[0], words[1], words[2], words[3], words[4], tuple(str(name) for name in files))
+    return Line(words[0], words[1], words[2], words[3], words[4], tuple(map(str, files)), tuple(map(str, marks)))
 
 
 def compose(ledger: Mapping[str, Line]) -> str:
@@ -94,8 +96,16 @@ def intended(
         now = pages[deed.key].digest if deed.key in pages else ""
         before = kept[deed.key].files if deed.key in kept else ()
         names = tuple(dict.fromkeys((*(file.name for file in deed.sheet.files), *before)))
-        kept[deed.key] = Line(place, now, stands, deed.sheet.digest, text, names)
+        marks = tuple(file.mark for file in deed.sheet.files)
+        kept[deed.key] = Line(place, now, stands, deed.sheet.digest, text, names, marks)
     return kept
+
+
+def files(line: Line | None, stands: str) -> Mapping[str, str]:
+    """The marks of a page's files by name; none where a run was ended while it sent them."""
+    if line is None or (line.next_digest and stands != line.next_text):
+        return {}
+    return dict(zip(line.files, line.marks, strict=False))
 
 
 def settled(ledger: Mapping[str, Line], written: Iterable[str]) -> Ledger:

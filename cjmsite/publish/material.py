@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -76,24 +77,45 @@ class Names(NamedTuple):
     file: Callable[[str, str], str]
 
 
-def sheets(material: Material, target: Target, dialect: str, names: Names, kinds: Mapping[str, str]) -> list[Sheet]:
-    """A page in a dialect for each map; `kinds` are the files with it, `curve` and `print`, with their endings."""
-    drawing = DialectDrawing(read_chain(ThemeChoice(dialect), [material.project.themes, bundled_themes()]))
+class Draft(NamedTuple):
+    """A map about to become a page: what it shows, the address of its own page, the marks of files made of that."""
+
+    map: MapSummary
+    view: JourneyView
+    live: str
+    marks: Mapping[str, str]
+
+
+def drafts(material: Material) -> Iterator[Draft]:
+    """A draft for each map. A picture's mark is that of the part of the page that it shows."""
     site = built_site(material.project.output)
-    found = []
+    look = site("assets/site.css")
     for one, view in zip(material.maps, views(material), strict=True):
-        mark = fingerprint(site(map_url(one.id)), site("assets/site.css"))
-        files = [
-            Enclosure(names.file(one.id, ending), kind, fingerprint(kind, ending, mark))
-            for kind, ending in kinds.items()
-            if kind != "curve" or view.grid.curves
-        ]
-        by_kind = {file.kind: file.name for file in files}
+        page = site(map_url(one.id)) or b""
         live = material.survey.config.url and material.survey.config.url + map_url(one.id)
-        enclosed = Enclosed(live, by_kind.get("curve", ""), by_kind.get("print", ""), target.labels())
-        text = drawing.render(TEMPLATE, view.language, bulletin(view, enclosed))
-        found.append(Sheet(one.id, names.titles[one.id], _tidy(text).encode(), tuple(files)))
-    return found
+        drawn = _DRAWN.findall(page) or page
+        yield Draft(one, view, live, {"curve": fingerprint(drawn, look), "print": fingerprint(page, look)})
+
+
+_DRAWN = re.compile(rb'<thead>.*?</thead>|<tr class="[^"]*\bcurve-lane\b.*?</tr>|<ul class="legend".*?</ul>', re.S)
+
+
+class Pages:
+    """Makes pages in a dialect."""
+
+    def __init__(self, material: Material, dialect: str, titles: Mapping[str, str], labels: tuple[str, ...]) -> None:
+        self._drawing = DialectDrawing(read_chain(ThemeChoice(dialect), [material.project.themes, bundled_themes()]))
+        self._titles = titles
+        self._labels = labels
+
+    def sheet(self, draft: Draft, files: Sequence[Enclosure]) -> Sheet:
+        """The page of a map with these files."""
+        pictures = (file.name for file in files if file.kind != "print")
+        prints = (file.name for file in files if file.kind == "print")
+        enclosed = Enclosed(draft.live, next(pictures, ""), next(prints, ""), self._labels)
+        text = self._drawing.render(TEMPLATE, draft.view.language, bulletin(draft.view, enclosed))
+        title = self._titles[draft.map.id]
+        return Sheet(draft.map.id, title, _tidy(text).encode(), tuple(files), self._labels)
 
 
 def _tidy(text: str) -> str:

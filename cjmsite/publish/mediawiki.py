@@ -18,6 +18,7 @@ from cjmsite.publish.wire import Wire
 
 _HISTORY = "50"
 _OURS = "(cjmsite:file:"
+_FILE = re.compile(r"\(cjmsite:file:(\w+)\)\Z")
 _ENDINGS = ("png", "svg", "pdf")
 
 
@@ -60,6 +61,11 @@ class MediaWiki:
         revisions = answer["pages"][0].get("revisions") or [{}]
         return str(revisions[0].get("slots", {}).get("main", {}).get("content", ""))
 
+    def files(self, held: Held) -> Mapping[str, str]:
+        """The marks of a page's files, as the words about their newest versions tell."""
+        found = ((page, _FILE.search(_comment(page))) for page in self._files(held))
+        return {str(page["title"]).partition(":")[2]: mark[1] for page, mark in found if mark}
+
     def begin(self, deeds: Sequence[Deed]) -> None:
         """A wiki's own history tells what was begun."""
 
@@ -90,11 +96,14 @@ class MediaWiki:
 
     def remove(self, held: Held) -> None:
         """Deletes the files of a page, then the page; the wiki keeps all for those who may bring it back."""
-        names = "|".join(f"File:{file_name(self._under, held.key, ending)}" for ending in _ENDINGS)
-        for page in self._api.query(titles=names, prop="imageinfo", iiprop="comment").get("pages", ()):
-            if _OURS in (page.get("imageinfo") or [{}])[0].get("comment", ""):
+        for page in self._files(held):
+            if _OURS in _comment(page):
                 self._delete(str(page["pageid"]))
         self._delete(held.remote)
+
+    def _files(self, held: Held) -> Sequence[dict[str, Any]]:
+        names = "|".join(f"File:{file_name(self._under, held.key, ending)}" for ending in _ENDINGS)
+        return list(self._api.query(titles=names, prop="imageinfo", iiprop="comment").get("pages", ()))
 
     def _delete(self, page: str) -> None:
         request = {"action": "delete", "pageid": page, "reason": "its map is gone (cjmsite)"}
@@ -176,6 +185,11 @@ class MediaWiki:
             return bool(found.get("imageinfo")) and found["imageinfo"][0].get("comment", "") == mark
 
         self._api.write_until(request, stands, {"file": (file.name, data)})
+
+
+def _comment(page: Mapping[str, Any]) -> str:
+    """The words about the newest version of a file."""
+    return str((page.get("imageinfo") or [{}])[0].get("comment", ""))
 
 
 def fit(title: str) -> str:

@@ -12,6 +12,10 @@ class RefusedError(Exception):
     """A place did not take one page; the others may still be written. The message is for people."""
 
 
+class NotTakenError(RefusedError):
+    """A place does not take files of this kind at all."""
+
+
 class Place(Protocol):
     """A folder, an archive or a wiki.
 
@@ -24,6 +28,10 @@ class Place(Protocol):
 
     def text(self, held: Held) -> str:
         """What a page of ours says now."""
+        ...
+
+    def files(self, held: Held) -> Mapping[str, str]:
+        """The marks of the files of ours that stand with a page, by name, as far as that is known."""
         ...
 
     def begin(self, deeds: Sequence[Deed]) -> None:

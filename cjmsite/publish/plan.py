@@ -13,20 +13,23 @@ VERDICTS: tuple[Verdict, ...] = ("created", "changed", "moved", "unchanged", "or
 
 
 class Enclosure(NamedTuple):
-    """A file that goes with a page: its name there, `curve` or `print`, and the mark of what it is made from.
+    """A file that goes with a page: its name there, `curve`, `drawing` or `print`, the mark of what it is made from.
 
-    The mark stands for its bytes: two browsers draw the same curve in other pixels, and that is no change.
+    The mark stands for its bytes: two browsers draw the same curve in other pixels, and that is no change. A drawing,
+    which needs no browser, has its bytes with it.
     """
 
     name: str
     kind: str
     mark: str
+    data: bytes = b""
 
 
 class Sheet(NamedTuple):
     """A page wanted somewhere: the map's id, the title, the text in the dialect of the place, the files with it.
 
-    `labels` are those that the place keeps beside the text.
+    `labels` are those that the place keeps beside the text; `instead` is the page without the file that the place may
+    not take.
     """
 
     key: str
@@ -34,6 +37,7 @@ class Sheet(NamedTuple):
     body: bytes
     files: tuple[Enclosure, ...] = ()
     labels: tuple[str, ...] = ()
+    instead: Sheet | None = None
 
     @property
     def digest(self) -> str:

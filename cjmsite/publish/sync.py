@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from cjmsite.publish.place import Place, RefusedError
-from cjmsite.publish.plan import Deed, Held, Leave, Sheet, plan
+from cjmsite.publish.place import NotTakenError, Place, RefusedError
+from cjmsite.publish.plan import Deed, Held, Leave, Sheet, Standing, plan
 from cjmsite.publish.wording import summary, told
 
 Tick = Callable[[int, int], None]
@@ -21,14 +21,14 @@ class Planned(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-Make = Callable[[frozenset[str]], Sequence[Sheet]]
-"""Gives all sheets when told which endings of files the place takes."""
+Make = Callable[[Standing], Sequence[Sheet]]
+"""Gives all sheets when told what stands there and which endings of files the place takes."""
 
 
 def decide(place: Place, make: Make, wanted: Mapping[str, str], leave: Leave) -> list[Planned]:
     """What is to be done there, with the difference in words; each page that would change is read once for it."""
     standing = place.standing(wanted)
-    return [Planned(deed, _difference(place, deed)) for deed in plan(make(standing.takes), standing, leave)]
+    return [Planned(deed, _difference(place, deed)) for deed in plan(make(standing), standing, leave)]
 
 
 def carry_out(place: Place, decided: Sequence[Planned], draw: Draw, tick: Tick) -> list[Planned]:
@@ -39,15 +39,36 @@ def carry_out(place: Place, decided: Sequence[Planned], draw: Draw, tick: Tick) 
     files = draw([one.deed.sheet for one in writing if one.deed.sheet])
     place.begin([one.deed for one in writing])
     refused: dict[str, str] = {}
-    for count, one in enumerate(writing):
+    lacking: dict[str, str] = {}
+    for count in range(len(writing)):
         tick(count, len(writing))
         try:
-            _do(place, one, files)
-        except RefusedError as error:
-            refused[one.deed.key] = str(error)
+            refused |= _done(place, writing[count], files)
+        except NotTakenError as error:
+            lacking = {one.deed.key: str(error) for one in writing if one.deed.sheet and one.deed.sheet.instead}
+            writing = [_plain(one) for one in writing]
+            place.begin([one.deed for one in writing])
+            refused |= _done(place, writing[count], files)
     place.finish(summary(decided))
     tick(len(writing), len(writing))
-    return [_outcome(one, refused) for one in decided]
+    return [_outcome(one, refused, lacking) for one in decided]
+
+
+def _done(place: Place, one: Planned, files: Mapping[str, bytes]) -> dict[str, str]:
+    """What was refused of a deed, by the map's id."""
+    try:
+        _do(place, one, files)
+    except NotTakenError:
+        raise
+    except RefusedError as error:
+        return {one.deed.key: str(error)}
+    return {}
+
+
+def _plain(one: Planned) -> Planned:
+    """The deed with the page that has none of the files that may be refused."""
+    sheet = one.deed.sheet
+    return one._replace(deed=one.deed._replace(sheet=sheet.instead)) if sheet and sheet.instead else one
 
 
 def _do(place: Place, one: Planned, files: Mapping[str, bytes]) -> None:
@@ -59,14 +80,18 @@ def _do(place: Place, one: Planned, files: Mapping[str, bytes]) -> None:
     assert deed.sheet is not None, "all other deeds that write have a sheet"
     if deed.verdict == "moved" and held:
         held = place.move(held, deed.sheet)
-    wanted = {file.name: files[file.name] for file in deed.sheet.files if file.name in files}
+    wanted = {file.name: file.data or files[file.name] for file in deed.sheet.files if file.data or file.name in files}
     place.write(deed.sheet, wanted, held, "; ".join(one.words))
 
 
-def _outcome(one: Planned, refused: Mapping[str, str]) -> Planned:
-    if one.deed.key not in refused or not one.deed.writes:
+def _outcome(one: Planned, refused: Mapping[str, str], lacking: Mapping[str, str]) -> Planned:
+    if not one.deed.writes:
         return one
-    return one._replace(deed=one.deed._replace(verdict="conflicting", why=refused[one.deed.key]))
+    if one.deed.key in refused:
+        return one._replace(deed=one.deed._replace(verdict="conflicting", why=refused[one.deed.key]))
+    if one.deed.key in lacking:
+        return one._replace(deed=one.deed._replace(why=f"without its picture: {lacking[one.deed.key]}"))
+    return one
 
 
 def _difference(place: Place, deed: Deed) -> tuple[str, ...]:

@@ -11,22 +11,23 @@ from urllib.parse import urlsplit
 
 from cjmsite.diagnostics import ToolError
 from cjmsite.publish import material
+from cjmsite.publish.enclosing import ENDINGS, Frugal, furnished
 from cjmsite.publish.material import Material, Names
 from cjmsite.publish.place import Place
-from cjmsite.publish.plan import Sheet, titles
+from cjmsite.publish.plan import Sheet, Standing, titles
 from cjmsite.publish.targets import Target, secret
 
 
 class Way(NamedTuple):
     """What a run needs of a target: the place, the titles wanted there by map, and what makes the sheets.
 
-    `make` is told the endings that the place takes, and whether there is a browser to draw pictures with; `draws` says
-    whether any are wished for.
+    `make` is told what stands there and what the place takes, and whether there is a browser to draw pictures with;
+    `draws` says whether any are wished for.
     """
 
     place: Place
     wanted: Mapping[str, str]
-    make: Callable[[frozenset[str], bool], Sequence[Sheet]]
+    make: Callable[[Standing, bool], Sequence[Sheet]]
     draws: bool = False
 
 
@@ -47,18 +48,20 @@ class _Wish(NamedTuple):
     dialect: str
     names: Names
 
-    def sheets(self, takes: frozenset[str], drawn: bool) -> Sequence[Sheet]:
-        kinds = {"curve": "png", "print": "pdf"} if drawn else {}
-        wished = self._wished()
-        taken = {kind: ending for kind, ending in kinds.items() if ending in takes and wished[kind]}
-        return material.sheets(self.given, self.target, self.dialect, self.names, taken)
-
     def way(self, place: Place) -> Way:
         """The way to a place where pages are written in the dialect."""
-        return Way(place, self.names.titles, self.sheets, any(self._wished().values()))
+        return Way(place, self.names.titles, partial(self._sheets, place), bool(self._kinds()))
 
-    def _wished(self) -> Mapping[str, bool]:
-        return {"curve": self.target.wants("pictures"), "print": self.target.wants("prints")}
+    def _sheets(self, place: Place, standing: Standing, drawn: bool) -> Sequence[Sheet]:
+        pages = material.Pages(self.given, self.dialect, self.names.titles, self.target.labels())
+        kinds = [kind for kind in self._kinds() if ENDINGS[kind] in standing.takes]
+        if drawn:
+            return furnished(pages, self.given, self.names, kinds)
+        return Frugal(pages, self.given, self.names, self._kinds()).sheets(standing, place.files)
+
+    def _kinds(self) -> Sequence[str]:
+        wished = {"curve": "pictures", "print": "prints"}
+        return [kind for kind, setting in wished.items() if self.target.wants(setting)]
 
 
 @contextmanager
@@ -107,14 +110,9 @@ def _confluence(target: Target, given: Material) -> Iterator[Way]:
     else:
         wire.bear(password)
     names = _names(given, fit, lambda key, ending: f"{key}.{ending}")
-    wish = _Wish(target, given, "confluence", names)
-
-    def make(takes: frozenset[str], drawn: bool) -> Sequence[Sheet]:
-        return [sheet._replace(labels=target.labels()) for sheet in wish.sheets(takes, drawn)]
-
     try:
         api = Cloud(wire, address) if target.get("user") else DataCenter(wire, address)
-        yield wish.way(Confluence(api, target.settings))._replace(make=make)
+        yield _Wish(target, given, "confluence", names).way(Confluence(api, target.settings))
     finally:
         wire.close()
 
@@ -171,7 +169,7 @@ def _single_file(target: Target, given: Material) -> Iterator[Way]:
 
 
 def _files(place: Place, sheets: Sequence[Sheet]) -> Way:
-    return Way(place, {sheet.key: sheet.title for sheet in sheets}, lambda _takes, _drawn: sheets)
+    return Way(place, {sheet.key: sheet.title for sheet in sheets}, lambda _standing, _drawn: sheets)
 
 
 def _path(target: Target, given: Material, key: str) -> Path:

@@ -149,7 +149,8 @@ def test_without_a_browser_the_command_says_so(site: ConfluenceTest, tmp_path: P
     nowhere = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "CJMSITE_BROWSER": ""}
     told = site.run("publish", "wiki", CJMSITE_WIKI_PASSWORD=TOKEN, **nowhere)
     assert (told.code, told.out.splitlines()[-1]) == (0, "wiki: 2 created")
-    assert "the curves in words, no pictures and no prints\n   hint: cjmsite doctor" in told.err
+    assert "curves are drawn as SVG where that is taken" in told.err
+    assert "\n   hint: cjmsite doctor" in told.err
 
 
 def test_a_page_that_was_begun_is_finished_by_the_next_run(site: ConfluenceTest):

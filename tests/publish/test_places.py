@@ -164,13 +164,15 @@ def test_a_single_file_shows_the_map_offline_with_its_fonts_and_without_a_word_o
     context.close()
 
 
-def test_without_a_browser_the_curve_stands_in_words_and_the_command_says_so(site: SiteTest, tmp_path: Path):
+def test_without_a_browser_the_curve_is_a_drawing_and_the_command_says_so(site: SiteTest, tmp_path: Path):
     nowhere = {"PATH": str(tmp_path), "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path), "CJMSITE_BROWSER": ""}
     site.edit("content/site.yaml", "notes, pictures: no, prints: no", "notes")
     told = site.run("publish", "notes", **nowhere)
     assert told.code == 0
-    assert "the curves in words, no pictures and no prints\n   hint: cjmsite doctor" in told.err
+    assert "curves are drawn as SVG where that is taken" in told.err
+    assert "\n   hint: cjmsite doctor" in told.err
     page = (site.root / "notes/jacket.md").read_text(encoding="utf-8")
     assert "lowest at “Wants a jacket” (−1)" in page
-    assert "![" not in page
+    assert "](jacket.svg)" in page
+    assert "jacket.pdf" not in page
     assert "no browser" not in site.run("publish", "shelf", **nowhere).err

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from harness import MAP
@@ -106,6 +108,49 @@ def test_pictures_and_prints_go_along_and_are_not_sent_twice(start: Start, kind:
     before = site.wiki.state()
     assert site.verdicts(drawn=True) == {"unchanged": 2}
     assert site.wiki.state() == before
+
+
+def test_a_machine_without_a_browser_draws_what_it_can_and_takes_no_pictures_away(start: Start, kind: str):
+    site = two(start, kind)
+    site.publish()
+    name = site.wiki.name("jacket", "Buying a jacket")
+    assert "jacket.svg" in site.wiki.text(name)
+    assert site.wiki.files() == {"jacket.svg"}
+    assert site.verdicts(drawn=True) == {"changed": 2}
+    assert site.verdicts() == {"unchanged": 2}
+    assert "jacket.png" in site.wiki.text(name)
+    site.edit(
+        "content/maps/jacket.yaml",
+        "Opens the parcel: 2 delighted",
+        "{step: Opens the parcel, feels: 2 delighted, does: Sings}",
+    )
+    assert site.verdicts() == {"changed": 1, "unchanged": 1}
+    assert "Sings" in site.wiki.text(name)
+    assert "jacket.png" in site.wiki.text(name)
+    assert site.verdicts() == {"unchanged": 2}
+
+
+@pytest.fixture
+def no_drawings() -> Iterator[None]:
+    """The DokuWiki takes no SVG, as some are set up."""
+    types = Path(os.environ["CJMSITE_TEST_WIKIS"]) / "dokuwiki" / "conf" / "mime.local.conf"
+    types.write_text("svg 0\n", encoding="utf-8")
+    yield
+    types.unlink()
+
+
+@pytest.mark.parametrize("kind", ["dokuwiki"])
+def test_a_wiki_that_takes_no_drawings_is_asked_once_and_gets_the_tables(start: Start, kind: str, no_drawings: None):
+    site = two(start, kind)
+    done = {one.deed.key: one.deed for one in site.publish()}
+    assert {deed.verdict for deed in done.values()} == {"created"}
+    assert done["jacket"].why.startswith("without its picture: the wiki takes no SVG")
+    assert "It gets cold" in site.wiki.text(site.wiki.name("jacket", ""))
+    assert "jacket.svg" not in site.wiki.text(site.wiki.name("jacket", ""))
+    assert "Not taken here: svg" in site.wiki.text(site.wiki.name("cjmsite", ""))
+    assert [one.deed.verdict for one in site.publish(dry=True)] == ["unchanged", "unchanged"]
+    assert site.verdicts() == {"unchanged": 2}
+    assert site.requests == 3
 
 
 @also_by_json
