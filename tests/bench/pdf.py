@@ -3,7 +3,7 @@
     python tests/bench/pdf.py 60 [--rivals] [--browsers 2]
 
 CPU is that of all processes below this one, read from /proc ten times a second: Chromium's own children are children
-of a process that nobody waits for. Memory is the sum of the proportional set sizes of all of them, read once a second.
+of a process that nobody waits for. Memory is read once a second: a browser that others run, too, has a smaller PSS.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ EXAMPLE = REPOSITORY / "content" / "maps" / "online-shopping.yaml"
 
 
 class Cost(NamedTuple):
-    """Seconds of CPU and of waiting, and the most memory in MB (proportional set size)."""
+    """Seconds of CPU and of waiting, and the most memory of all processes in MB: with their share of what they share
+    (PSS), and what each has for itself (USS)."""
 
     cpu: float
     wall: float
     memory: float
+    own: float = 0.0
 
 
 def main(argv: Sequence[str]) -> None:
@@ -49,16 +51,21 @@ def main(argv: Sequence[str]) -> None:
         "--starts", type=int, default=0, help="print a map with as many browsers, and compare the bytes"
     )
     wishes = parser.parse_args(argv)
+    print(f"load {os.getloadavg()[0]:.1f}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _write(root, wishes.maps)
         _run("build", root)
         many = ("--browsers", str(wishes.browsers))
-        _say(f"pdf, {wishes.maps} maps", measured(lambda: _run("pdf", root, *many)), wishes.maps)
+        every = measured(lambda: _run("pdf", root, *many))
+        _say(f"pdf, {wishes.maps} maps", every, wishes.maps)
         _say("pdf again, nothing changed", measured(lambda: _run("pdf", root)), wishes.maps)
         _touch(root)
         _run("build", root)
-        _say("pdf again, one map changed", measured(lambda: _run("pdf", root)), 1)
+        single = measured(lambda: _run("pdf", root))
+        _say("pdf again, one map changed", single, 1)
+        warm = (every.cpu - single.cpu) / (wishes.maps - 1)
+        print(f"{'a further map, all being warm':34}{warm:28.3f} CPU-s each")
         bound = [f"map-{number:03}" for number in range(min(wishes.maps, 60))]
         line = ("pdf", root, *bound, "--portfolio")
         _say(f"portfolio of {len(bound)} printed before", measured(lambda: _run(*line)), len(bound))
@@ -82,7 +89,7 @@ def _same_bytes(root: Path, starts: int) -> None:
 def measured(deed: Callable[[], object]) -> Cost:
     """What a deed costs, with all processes it starts; without the looking."""
     seen: dict[int, float] = {}
-    most = looking = 0.0
+    most, looking = (0.0, 0.0), 0.0
     done = threading.Event()
 
     def watch() -> None:
@@ -92,7 +99,8 @@ def measured(deed: Callable[[], object]) -> Cost:
             below = _below(os.getpid())
             seen.update({process: spent for process, spent in below.items() if spent >= seen.get(process, 0)})
             if number % 10 == 5:  # it takes a hundred times as long as all else
-                most = max(most, sum(_memory(process) for process in below))
+                shares, owns = zip(*map(_memory, below), strict=True)
+                most = max(most, (sum(shares), sum(owns)))
             if ended:
                 break
         looking = time.thread_time()
@@ -107,7 +115,7 @@ def measured(deed: Callable[[], object]) -> Cost:
         wall = time.monotonic() - began
         done.set()
         watcher.join()
-    return Cost(sum(seen.values()) - before - looking, wall, most)
+    return Cost(sum(seen.values()) - before - looking, wall, *most)
 
 
 def _below(top: int) -> dict[int, float]:
@@ -129,12 +137,13 @@ def _below(top: int) -> dict[int, float]:
     return {process: spent[process] for process in found}
 
 
-def _memory(process: int) -> float:
+def _memory(process: int) -> tuple[float, float]:
     try:
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+        return 0.0, 0.0
+    sizes = {line.partition(":")[0]: int(line.split()[1]) / 1024 for line in lines if line.endswith(" kB")}
+    return sizes.get("Pss", 0.0), sizes.get("Private_Dirty", 0.0) + sizes.get("Private_Clean", 0.0)
 
 
 def _rivals(root: Path) -> None:
@@ -206,7 +215,10 @@ def _run(command: str, root: Path, *more: str) -> None:
 
 def _say(what: str, cost: Cost, count: int) -> None:
     each = f"{cost.cpu / count:8.3f} CPU-s each" if count else ""
-    print(f"{what:34}{cost.wall:8.2f} s{cost.cpu:9.2f} CPU-s{each}{cost.memory:8.0f} MB", flush=True)
+    print(
+        f"{what:34}{cost.wall:8.2f} s{cost.cpu:9.2f} CPU-s{each}{cost.memory:6.0f} MB PSS,{cost.own:5.0f} USS",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

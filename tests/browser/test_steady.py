@@ -10,7 +10,7 @@ import pytest
 
 from cjmsite.browser.chromium import BrowserGoneError
 from cjmsite.browser.find import find_browser
-from cjmsite.browser.steady import Steady, share_out
+from cjmsite.browser.steady import Steady, Team, share_out
 from cjmsite.diagnostics import ToolError
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks processes up in /proc")]
@@ -105,6 +105,21 @@ def test_one_page_that_lacks_something_does_not_keep_the_others_from_being_made(
     with pytest.raises(ToolError, match=r"bad.html asks for what it cannot get: gone.png"):
         share_out(work, ["1.html", "bad.html", "2.html"], [Steady(find_browser(), site.get)], lambda *_: None)
     assert done == ["1.html", "2.html"]
+
+
+def test_a_team_keeps_its_browsers_for_the_next_work_and_ends_them():
+    before, seen = ours(), []
+
+    def work(tab, url: str) -> str:
+        seen.append(tab.browser.process)
+        return title(tab, url)
+
+    with Team([steady()]) as team:
+        assert ours() == before
+        assert team.share_out(work, ["1.html", "2.html"]) == ["1", "2"]
+        assert team.share_out(work, ["3.html"]) == ["3"]
+    assert len(set(seen)) == 1
+    assert settled(before)
 
 
 def test_who_gives_up_leaves_no_browser():
