@@ -35,7 +35,7 @@ _ALONE = """steps => {
   document.documentElement.style.setProperty("color-scheme", "light");
   for (const row of document.querySelectorAll("tbody > tr:not(.curve-lane)")) row.remove();
   const marks = ".line, .hollow, .aim, .guessed, .bridge, .p1";
-  const gone = `.step-notes, .phases small, .step-cards, .legend ~ *, .legend li:not(:has(${marks}))`;
+  const gone = `.step-notes, .step-facts, .phases small, .step-cards, .legend ~ *, .legend li:not(:has(${marks}))`;
   for (const part of document.querySelectorAll(gone)) part.remove();
   const grid = document.querySelector("table.grid");
   const count = grid.querySelectorAll(".steps th").length;

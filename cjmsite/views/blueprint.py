@@ -18,7 +18,7 @@ from cjmsite.views.facts import SourceView
 from cjmsite.views.flow import Flow, flow
 from cjmsite.views.further import ViewLink, view_links
 from cjmsite.views.grid import breadth
-from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
+from cjmsite.views.heads import PhaseHead, StepHead, has_notes, phase_heads, step_heads
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography, Said, anchor
 
@@ -74,6 +74,7 @@ class Table(NamedTuple):
     flow: Flow | None
     hot: tuple[float, ...]
     column: float
+    noted: bool
     signed: bool = False
 
 
@@ -138,6 +139,7 @@ def _table(source: JourneyMap, around: Surroundings, cited: Bibliography, steps:
         flow=flow(source, hot),
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,
+        noted=has_notes(steps),
     )
 
 

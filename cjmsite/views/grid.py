@@ -11,7 +11,7 @@ from cjmsite.views.chips import icons as chip_icons
 from cjmsite.views.curves import CurveView
 from cjmsite.views.emotion import COLUMN, rests_on_nothing
 from cjmsite.views.flow import Flow, flow
-from cjmsite.views.heads import PhaseHead, StepHead, phase_heads, step_heads
+from cjmsite.views.heads import PhaseHead, StepHead, has_notes, phase_heads, step_heads
 from cjmsite.views.lanes import Lane, lanes
 from cjmsite.views.page import Surroundings
 from cjmsite.views.said import Bibliography
@@ -25,7 +25,7 @@ class Grid(NamedTuple):
     """The grid. `hot` are the left edges of the steps to stress, in a picture whose columns are `column` wide.
 
     `signed` tells that scores are written with their sign, `gapped` that a line has gaps, `estimated` that no score
-    rests on a source; `flow` is None when everyone goes from step to step.
+    rests on a source, `noted` that a step has more to its name; `flow` is None when everyone goes from step to step.
     """
 
     breadth: str
@@ -38,6 +38,7 @@ class Grid(NamedTuple):
     signed: bool
     gapped: bool
     estimated: bool
+    noted: bool
     hot: tuple[float, ...]
     column: float
 
@@ -77,6 +78,7 @@ def grid(
         signed=journey.scale.low < 0,
         gapped=any(line.drawn.gaps for curve in curves for line in curve.lines),
         estimated=rests_on_nothing(journey),
+        noted=has_notes(steps),
         hot=tuple(index * COLUMN for index in sorted(hot)),
         column=COLUMN,
     )

@@ -94,6 +94,11 @@ def step_heads(
     return tuple(heads)
 
 
+def has_notes(steps: Iterable[StepHead]) -> bool:
+    """Whether more is known of a step than its name and honours: how long it takes, that it is a decision …"""
+    return any(step.flags or step.opens_title for step in steps)
+
+
 def _honours(index: int, step: Step, low: int | None, peak: int | None) -> tuple[str, ...]:
     marks: tuple[str, ...] = ("moment",) if step.moment else ()
     if low == index:
