@@ -34,6 +34,8 @@ def emotion_chart(
     gaps = [_gaps(drawing, gap_words, plane, field) for drawing in drawings]
     callouts, keys = place_notes(notes, lines, plane, field)
     drawn = tuple(_drawn(i, line, plane, (drawings[i], gaps[i], names[i])) for i, line in enumerate(lines))
+    if _stands_on_zero(lines, names, axis, plane):
+        ground = ground._replace(zero=_rule(axis.middle, plane, plane.xs[-1]))
     return EmotionChart(
         *ground,
         lines=drawn,
@@ -63,13 +65,24 @@ def _ground(frame: Frame, axis: Axis) -> tuple[Plane, _Ground]:
         height=rounded(plane.height),
         gridlines=tuple(Gridline(value, plane.share(plane.y(value)), value == axis.middle) for value in ticks),
         columns="".join(f"M{number(i * frame.column)},0V{number(plane.height)}" for i in range(1, frame.steps)),
-        rules="".join(_rule(value, plane) for value in ticks if value != axis.middle),
-        zero=_rule(axis.middle, plane),
+        rules="".join(_rule(value, plane, plane.width) for value in ticks if value != axis.middle),
+        zero=_rule(axis.middle, plane, plane.width),
     )
 
 
-def _rule(value: float, plane: Plane) -> str:
-    return f"M0,{number(plane.y(value))}H{number(plane.width)}"
+def _rule(value: float, plane: Plane, end: float) -> str:
+    return f"M0,{number(plane.y(value))}H{number(end)}"
+
+
+def _stands_on_zero(lines: Sequence[Line], names: Sequence[Name | None], axis: Axis, plane: Plane) -> bool:
+    """Whether the dark line in the middle would strike out a name on the right: then it ends at the last step."""
+    zero = plane.y(axis.middle)
+    for line, name in zip(lines, names, strict=True):
+        if name and name.beside and line.name:
+            top = name.spot.y / 100 * plane.height + name.spot.dy
+            if top < zero < top + line.name.height:
+                return True
+    return False
 
 
 def _field(lines: Sequence[Line], drawings: Sequence[Strokes], frame: Frame, plane: Plane) -> Field:

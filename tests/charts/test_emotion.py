@@ -223,3 +223,8 @@ def test_a_chart_of_missing_points_has_no_highlights():
 
 def test_numbers_print_in_their_shortest_form():
     assert "{} {} {}".format(*(mark.x for mark in chart(points(0, 0, 0)).lines[0].marks)) == "16.67 50 83.33"
+
+
+@pytest.mark.parametrize(("last", "zero"), [(0, "M0,100H250"), (1, "M0,100H300")])
+def test_the_middle_line_does_not_strike_out_a_name_at_its_end(last, zero):
+    assert chart(Line(points(1, None, last), name=Size(30, 14))).zero == zero
