@@ -13,8 +13,10 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 from cjmsite.paper.finish import About, describe, inner_address, lead_links, saved
 from cjmsite.paper.structure import kids
 
-_FROM_BELOW = 12.0
-"""How high above the paper's edge a page's number stands, in points."""
+_FRONT = (62.4, 17.0)
+_MAP = (34.0, 8.5)
+"""Where the slip with a page's number stands, in points from the paper's right and lower edge: on the front's own
+pages, whose margins are wider, and on a map's. Its middle is the middle of the margin, as it is for the foot."""
 
 
 class Part(NamedTuple):
@@ -51,8 +53,8 @@ def bound(front: bytes, parts: Sequence[Part], about: About, lead: Callable[[str
         for part, other in zip(parts, others, strict=True):
             starts[part.url] = len(pdf.pages)
             _append(pdf, other)
-        for page, (number, width) in zip(pdf.pages[1:], numbers, strict=True):
-            _stamp(pdf, page, number, width)
+        for place, (number, width) in enumerate(numbers, start=1):
+            _stamp(pdf, pdf.pages[place], (number, width), _FRONT if place < own else _MAP)
         _link_inside(pdf, starts)
         lead_links(pdf, lead)
         describe(pdf, about)
@@ -146,13 +148,14 @@ def _add_bookmarks(pdf: Pdf, other: Pdf) -> None:
     ours.Count = abs(int(ours.get("/Count", 0))) + abs(int(added.get("/Count", 0)))
 
 
-def _stamp(pdf: Pdf, page: Page, number: Object, width: float) -> None:
-    """Puts a page's number into the middle of its foot."""
+def _stamp(pdf: Pdf, page: Page, slip: tuple[Object, float], margins: tuple[float, float]) -> None:
+    """Puts a page's number, printed at the right end of a slip of a certain width, into the right of its foot."""
+    (number, width), (right, below) = slip, margins
     if "/XObject" not in page.obj.Resources:
         page.obj.Resources.XObject = Dictionary()
     page.obj.Resources.XObject["/PageNumber"] = number
-    across = (float(page.mediabox[2]) - width) / 2
-    draw = f"Q /Artifact BMC q 1 0 0 1 {across:.2f} {_FROM_BELOW:g} cm /PageNumber Do Q EMC".encode()
+    across = float(page.mediabox[2]) - width - right
+    draw = f"Q /Artifact BMC q 1 0 0 1 {across:.2f} {below:g} cm /PageNumber Do Q EMC".encode()
     page.obj.Contents = pdf.make_stream(b"q\n" + page.obj.Contents.read_bytes() + b"\n" + draw)
 
 

@@ -77,7 +77,7 @@ function narrowCurve(cell, first, span, steps) {
 
 /** Words that would stick out of a curve's picture move in; their leaders stay where they point. */
 function keepInside(sheet) {
-  for (const picture of all(".curve > svg", sheet)) {
+  for (const picture of all(".grid:not(.overview) .curve > svg", sheet)) {
     const width = picture.clientWidth;
     for (const mark of all("svg[x]", picture)) {
       const text = one("text", mark);
