@@ -29,6 +29,7 @@ from cjmsite.pipeline.program import program_digest
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.record import Record
 from cjmsite.pipeline.survey import Survey, begin, read_all, read_file
+from cjmsite.pipeline.unmade import links_to_views, unmade
 from cjmsite.theme import Theme, bundled_themes, find_theme
 from cjmsite.views.journey import journey
 from cjmsite.views.page import frame
@@ -208,7 +209,8 @@ def _read_map(
 def _judge(survey: Survey, options: Options) -> None:
     """Raises ContentError: first for files that are not well-formed, then for what does not hang together."""
     survey.stop_at_errors()
-    problems = [*survey.dangling(), *refused(survey), *collisions(addresses(survey))]
+    links = [one for path, row in survey.records.items() for one in links_to_views(survey, path, row)]
+    problems = [*survey.dangling(), *unmade(survey, links), *refused(survey), *collisions(addresses(survey))]
     survey.problems.extend(impoverished(survey))
     warnings = survey.warnings()
     if problems or (options.strict and warnings):

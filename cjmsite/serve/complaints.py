@@ -11,6 +11,7 @@ from cjmsite.pipeline.pages import addresses
 from cjmsite.pipeline.pictures import impoverished, pictures_of, refused
 from cjmsite.pipeline.record import Record, references_of, warnings_of
 from cjmsite.pipeline.survey import Survey
+from cjmsite.pipeline.unmade import Link, links_to_views, unmade
 
 
 class Complaints:
@@ -20,12 +21,14 @@ class Complaints:
         self.wrong: dict[str, tuple[Diagnostic, ...]] = {}
         self.pictures: dict[str, tuple[str, ...]] = {}
         self._lost: dict[str, tuple[Diagnostic, ...]] = {}
+        self._links: dict[str, tuple[Link, ...]] = {}
         self._warned: set[str] = set()
         self._collisions: list[Diagnostic] = []
 
     def compare(self, survey: Survey, path: str, row: Record) -> None:
         """Holds the names in a record against what is there."""
         _keep(self._lost, path, tuple(dangling(path, references_of(row), survey.everything)))
+        _keep(self._links, path, links_to_views(survey, path, row))
         _keep(self.pictures, path, tuple(pictures_of(survey.there, path, row)))
         if row.warnings:
             self._warned.add(path)
@@ -34,7 +37,7 @@ class Complaints:
 
     def compare_all(self, survey: Survey) -> None:
         """Holds everything against what is there, after files came or went."""
-        for kept in (self._lost, self.pictures):
+        for kept in (self._lost, self._links, self.pictures):
             for path in kept.keys() - survey.there.files.keys():
                 del kept[path]
         self._warned.clear()
@@ -50,7 +53,8 @@ class Complaints:
             return sorted(found | notes)
         lost = (one for rows in self._lost.values() for one in rows)
         pictures = (*refused(survey), *impoverished(survey)) if self.pictures else ()
-        return sorted(found.union(notes, lost, pictures, self._collisions))
+        links = (one for rows in self._links.values() for one in rows)
+        return sorted(found.union(notes, lost, unmade(survey, links), pictures, self._collisions))
 
 
 def _keep(kept: dict[str, Any], path: str, rows: tuple[Any, ...]) -> None:
