@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
 from cjmsite.browser.offline import ORIGIN
 from cjmsite.browser.steady import Team
 from cjmsite.browser.tab import Tab
-from cjmsite.model import MapSummary, SiteConfig
+from cjmsite.model import Asset, MapSummary, SiteConfig
 from cjmsite.paper.finish import Words, piece
 from cjmsite.paper.portfolio import front_pages, page_count
 from cjmsite.paper.sheets import pdf_of
@@ -22,10 +23,12 @@ _MAPS_A_PAGE = 16
 
 
 class Front(NamedTuple):
-    """What a front is made of: the site's theme and settings, the maps and their prints, whether it is to be grey."""
+    """What a front is made of: the site's theme, settings and logo, the maps and their prints, whether it is to be
+    grey."""
 
     theme: Theme
     config: SiteConfig
+    logo: Asset | None
     maps: Sequence[MapSummary]
     made: Sequence[bytes]
     grey: bool
@@ -56,4 +59,4 @@ def _drawn(front: Front, counts: Sequence[int], own: int) -> bytes:
     config = front.config
     make = partial(portfolio, config, front.maps, counts, own)
     page = Page(URL, "portfolio.html", config.language, config.title, make)
-    return front.theme.render(page, frame(config, [], False))
+    return front.theme.render(page, replace(frame(config, [], False), logo=front.logo))

@@ -22,6 +22,7 @@ from cjmsite.paper.prints import Job, Print, Shop, printers, prints
 from cjmsite.paper.sheets import Form, Wish
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.build import theme_of
+from cjmsite.pipeline.pictures import logos, measure
 from cjmsite.pipeline.project import Project
 from cjmsite.pipeline.survey import Survey, begin, read_again, read_all
 from cjmsite.views.further import FURTHER
@@ -88,10 +89,12 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
     desk = _desk(project, asked)
     shop = _shop(project, desk, asked, tick)
     config = desk.survey.config
+    measure(desk.survey, memory.recall(project))
+    logo, _ = logos(desk.survey)
     with printers(shop) as team:
         printed = prints(shop, _jobs(desk, asked), team)
-        front = Front(theme_of(project, config), config, desk.maps, [one.pdf for one in printed], asked.grey)
-        opening = print_front(front, team)
+        made = [one.pdf for one in printed]
+        opening = print_front(Front(theme_of(project, config), config, logo, desk.maps, made, asked.grey), team)
     reviewed = max((one.reviewed for one in desk.maps), default="")
     about = About(config.title, config.language, _moment(reviewed), "", config.description)
     parts = [Part(map_url(one.id), found.pdf) for one, found in zip(desk.maps, printed, strict=True)]

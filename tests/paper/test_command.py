@@ -253,3 +253,19 @@ def test_a_missing_browser_is_told_with_the_command_that_helps(site: SiteTest, m
     assert told.code == 3
     assert "no browser was found to print pages with" in told.err
     assert "hint: run  python -m playwright install chromium" in told.err
+
+
+def test_a_logo_stands_on_the_cover_and_on_the_first_sheet_of_a_map(site: SiteTest):
+    site.write("content/site.yaml", "theme settings:\n  logo: logo.svg\n")
+    site.write("content/assets/logo.svg", SVG.format(8).replace("<rect", '<rect fill="#330066"'))
+    assert site.say("pdf", "one", "--portfolio", "--no-code").code == 0
+    with pikepdf.open(site.root / "pdf" / "portfolio.pdf") as opened:
+        shown = [b".2 0 .4 rg" in content(page.obj) for page in opened.pages]
+    assert shown == [True, False, True]
+
+
+def content(part: pikepdf.Object) -> bytes:
+    """What is painted, in drawings as well."""
+    inner = part.Resources.get("/XObject", pikepdf.Dictionary()) if "/Resources" in part else {}
+    own = part.Contents.read_bytes() if "/Contents" in part else part.read_bytes()
+    return own + b"".join(content(one) for one in inner.values() if one.get("/Subtype") == "/Form")

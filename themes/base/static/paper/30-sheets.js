@@ -18,6 +18,8 @@ function strip(main, /** @type {Wish} */ { lanes, hidden, notes, code }) {
     if (!row.nextElementSibling || announces(row.nextElementSibling)) row.remove();
   }
   one(".map", main).replaceWith(html("section", "sheet", gridOf(main))); // as styles see it when it is measured and laid
+  const logo = one(".site-head picture");
+  if (logo) one(".map-head", main).prepend(logo.cloneNode(true));
   main.insertBefore(footOf(main, notes), one(".back-matter", main));
   if (!notes) one(".back-matter", main)?.remove();
   if (code) one(".map-head .figures", main).append(drawnCode(code));
@@ -111,6 +113,7 @@ function sheetOf(grid, tile, plan, form) {
   if (plan.tiles.length > 1) sheet.append(band(grid, tile, plan));
   const shown = part(grid, tile, plan.step, aligned ? plan.rows : []);
   if (form === "booklet") for (const row of emptyRows(shown)) row.remove();
+  if (tile.line > 0) one(".step-facts", shown)?.remove(); // said on the sheet above
   sheet.append(shown);
   return sheet;
 }

@@ -31,9 +31,9 @@ const press = {
   },
 };
 
-/** The page's main part; what stands around it is gone, and the places it leads to with it. */
+/** The page's main part; what stands around it is gone but for a logo, and the places it leads to with it. */
 function alone() {
-  for (const gone of all(".skip, .site-head, .site-foot")) gone.remove();
+  for (const gone of all(".skip, .site-head:not(:has(.logo)), .site-head nav, .site-foot")) gone.remove();
   return one("main");
 }
 
