@@ -130,7 +130,7 @@ def test_a_file_just_written_is_not_settled(tmp_path):
 
 def test_starting_loads_nothing_heavy():
     """What a build needs to find that nothing changed stays small; what writes is loaded when something is written."""
-    script = "import sys; import cjmsite.cache, cjmsite.output.edition; print(*sys.modules)"
+    script = "import sys; import cjmsite.cache, cjmsite.output.delivery; print(*sys.modules)"
     told = subprocess.run(
         [sys.executable, "-S", "-c", script], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=True
     )

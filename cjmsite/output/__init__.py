@@ -1,4 +1,4 @@
 """Writes the output folder: all or nothing, only what changed, never what is not ours.
 
-`edition` is the way in; what costs time to load is loaded only when something has to be written.
+`delivery` is the way in; what costs time to load is loaded only when something has to be written.
 """

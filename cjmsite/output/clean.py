@@ -6,18 +6,18 @@ import os
 from collections.abc import Iterable
 
 from cjmsite.output import manifest
-from cjmsite.output.edition import Changes, Edition
+from cjmsite.output.delivery import Changes, Delivery
 
 
 def clean(folder: str | os.PathLike[str], root: str | os.PathLike[str], sources: Iterable[str] = ()) -> Changes:
     """Removes every file the manifest lists, the folders this leaves empty and the manifest; `removed` names the files.
 
-    A folder that does not exist, or was never built into, stays as it is. Raises ToolError like `Edition`.
+    A folder that does not exist, or was never built into, stays as it is. Raises ToolError like `Delivery`.
     """
     place = os.path.join(folder, manifest.NAME)
     if not os.path.lexists(place):
         return Changes()
-    with Edition(folder, root, sources) as edition:
-        changes = edition.commit({}, ())
-        edition.forget()
+    with Delivery(folder, root, sources) as delivery:
+        changes = delivery.commit({}, ())
+        delivery.forget()
     return changes

@@ -1,4 +1,4 @@
-"""An edition becomes the site: by one exchange of folders when much has changed, file by file when little has."""
+"""A delivery becomes the site: by one exchange of folders when much has changed, file by file when little has."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHARE = 16  # … or this part of the site: below it, linking all the others int
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """What separates an output folder from the edition made in the folder `aside`.
+    """What separates an output folder from the delivery made in the folder `aside`.
 
     `listed` and `fingerprints` are the manifests before and after, `staged` the files that wait in `aside`, `obsolete`
     those of earlier builds that have to go, `kept` those of the new site that stand already.
@@ -58,7 +58,7 @@ def plan(
 
 
 def commit(delta: Delta, root: str) -> None:
-    """Carries the edition out; afterwards the folder aside holds nothing that is still needed.
+    """Carries the delivery out; afterwards the folder aside holds nothing that is still needed.
 
     Raises ToolError before anything is touched when something foreign is in the way, OSError when the disk refuses.
     """

@@ -12,7 +12,7 @@ from cjmsite.output.tree import clear
 def retire(aside: str, folder: str) -> None:
     """Removes the folder aside of an output folder.
 
-    Without a manifest it is an edition that never was finished: all in it is ours. With one it may be the site that was
+    Without a manifest it is a delivery that never was finished: all in it is ours. With one it may be the site that was
     replaced: what the manifest does not list came from somebody else in the meantime, and moves into the output folder.
     The manifest goes last, so a killed clearing goes on where it stopped.
     """

@@ -16,7 +16,7 @@ from cjmsite.model import SiteConfig
 from cjmsite.model.frozen import frozen
 from cjmsite.output import manifest
 from cjmsite.output.claims import collisions
-from cjmsite.output.edition import Edition
+from cjmsite.output.delivery import Delivery
 from cjmsite.pipeline import memory
 from cjmsite.pipeline.crew import Tick, share
 from cjmsite.pipeline.facts import Facts, fingerprint, surroundings
@@ -62,11 +62,11 @@ def build(project: Project, options: Options) -> Built:
     Raises ContentError with all that is wrong, before output/ is touched, and ToolError when the disk refuses.
     """
     began = Memory(time.time_ns(), memory.theme_stamp(project))
-    with _seldom_collecting(), Edition(project.output, project.root, [project.content]) as edition:
-        survey, theme, pages, drawn = _draw_site(project, Desk(edition.standing, edition.put), options)
-        static, fresh = static_files(theme, survey, edition)
+    with _seldom_collecting(), Delivery(project.output, project.root, [project.content]) as delivery:
+        survey, theme, pages, drawn = _draw_site(project, Desk(delivery.standing, delivery.put), options)
+        static, fresh = static_files(theme, survey, delivery)
         site = {**pages, **static}
-        edition.commit(site, drawn | fresh)
+        delivery.commit(site, drawn | fresh)
     _remember(project, began, survey, site)
     return Built(len(drawn), len(pages), survey.warnings())
 

@@ -13,7 +13,7 @@ from cjmsite.content.refused import RefusedError
 from cjmsite.content.resolve import Known
 from cjmsite.diagnostics import ContentError, Diagnostic, Location
 from cjmsite.model import Asset, SiteConfig
-from cjmsite.output.edition import Edition
+from cjmsite.output.delivery import Delivery
 from cjmsite.pipeline.memory import Memory
 from cjmsite.pipeline.program import digest
 from cjmsite.pipeline.record import Record
@@ -61,18 +61,18 @@ def logos(survey: Survey) -> tuple[Asset | None, Asset | None]:
     return survey.assets.get(light), survey.assets.get(dark)
 
 
-def static_files(theme: Theme, survey: Survey, edition: Edition) -> tuple[dict[str, str], set[str]]:
+def static_files(theme: Theme, survey: Survey, delivery: Delivery) -> tuple[dict[str, str], set[str]]:
     """The fingerprints of the theme's files and the shown pictures by address, and the addresses put anew."""
     fingerprints = {url: digest(data) for url, data in theme_files(theme, survey.config)}
-    fresh = {url for url, mark in fingerprints.items() if edition.standing.get(url) != mark}
+    fresh = {url for url, mark in fingerprints.items() if delivery.standing.get(url) != mark}
     for url, data in theme_files(theme, survey.config) if fresh else ():
         if url in fresh:
-            edition.put(url, data)
+            delivery.put(url, data)
     for path in sorted(_shown(survey)):
         url, mark = survey.assets[path].url, survey.pictures[path][1]
         fingerprints[url] = mark
-        if edition.standing.get(url) != mark:
-            edition.put(url, picture(survey.root, path, mark))
+        if delivery.standing.get(url) != mark:
+            delivery.put(url, picture(survey.root, path, mark))
             fresh.add(url)
     return fingerprints, fresh
 

@@ -21,7 +21,7 @@ from cjmsite.content.document import parse_yaml
 from cjmsite.content.files import read_source
 from cjmsite.content.maps import read_map
 from cjmsite.content.validate import SourceText
-from cjmsite.output.edition import Edition
+from cjmsite.output.delivery import Delivery
 from cjmsite.pipeline.build import facts_of, theme_of
 from cjmsite.pipeline.facts import Facts, surroundings
 from cjmsite.pipeline.pages import map_page
@@ -42,7 +42,7 @@ class Bench:
     survey: Survey
     facts: Facts
     theme: Theme
-    edition: Edition
+    delivery: Delivery
 
 
 class Watch:
@@ -85,8 +85,8 @@ def measure(project: Project, output: Path) -> dict[str, float]:
     theme = theme_of(project, survey.config)
     files = [file for file in survey.of_kind("map") if file.path.endswith(".yaml")]
     watch = Watch()
-    with Edition(output, output.parent) as edition:
-        bench = Bench(survey, facts_of(survey, theme), theme, edition)
+    with Delivery(output, output.parent) as delivery:
+        bench = Bench(survey, facts_of(survey, theme), theme, delivery)
         for file in files:
             walk(bench, file, watch)
     watch.spent["decode"] -= watch.spent["YAML"]  # to read a map is to parse it, too
@@ -112,7 +112,7 @@ def walk(bench: Bench, file: SourceFile, watch: Watch) -> None:
     watch.lap("view")
     page = bench.theme.render(replace(planned.page, make=lambda: view), bench.facts.frame)
     watch.lap("render")
-    bench.edition.put(planned.page.url, page)
+    bench.delivery.put(planned.page.url, page)
     watch.lap("write")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cjmsite.diagnostics import ToolError
-from cjmsite.output.edition import Changes, Edition
+from cjmsite.output.delivery import Changes, Delivery
 
 
 class Project:
@@ -21,16 +21,16 @@ class Project:
         self.content = root / "content"
         self.content.mkdir(parents=True, exist_ok=True)
 
-    def edition(self, patience: float = 30.0) -> Edition:
-        return Edition(self.output, self.root, [self.content], patience)
+    def delivery(self, patience: float = 30.0) -> Delivery:
+        return Delivery(self.output, self.root, [self.content], patience)
 
     def build(self, pages: Mapping[str, str]) -> Changes:
         prints = {path: hashlib.sha256(text.encode()).hexdigest()[:32] for path, text in pages.items()}
-        with self.edition() as edition:
-            stale = [path for path in pages if edition.standing.get(path) != prints[path]]
+        with self.delivery() as delivery:
+            stale = [path for path in pages if delivery.standing.get(path) != prints[path]]
             for path in stale:
-                edition.put(path, pages[path].encode())
-            return edition.commit(prints, stale)
+                delivery.put(path, pages[path].encode())
+            return delivery.commit(prints, stale)
 
     def files(self) -> dict[str, str]:
         return {path: text for path, text in self.everything().items() if path != ".cjmsite"}

@@ -13,10 +13,10 @@ def test_two_builders_never_mix_their_sites(project, clean_build, pages, child):
     def build_on(word: str) -> None:
         for number in range(20):
             site = pages(f"{word} {number}", 17 + number % 4)
-            with project.edition() as edition:
+            with project.delivery() as delivery:
                 for path, text in site.items():
-                    edition.put(path, text.encode())
-                edition.commit(dict.fromkeys(site, f"{word} {number}"), site)
+                    delivery.put(path, text.encode())
+                delivery.commit(dict.fromkeys(site, f"{word} {number}"), site)
                 assert project.files() == site
             time.sleep(0.004)
 
@@ -27,7 +27,7 @@ def test_two_builders_never_mix_their_sites(project, clean_build, pages, child):
 
 
 def test_a_build_that_waits_too_long_says_who_holds_the_lock(project, pages):
-    with project.edition(), pytest.raises(ToolError) as refused, project.edition(patience=0.05):
+    with project.delivery(), pytest.raises(ToolError) as refused, project.delivery(patience=0.05):
         pass
     assert refused.value.message == f"'output' is being built by process {os.getpid()}"
     assert refused.value.hint == "wait until it ends, or stop it, then build again"
@@ -35,11 +35,11 @@ def test_a_build_that_waits_too_long_says_who_holds_the_lock(project, pages):
 
 
 def test_a_build_waits_for_the_one_before_it(project, pages, child):
-    with project.edition() as edition:
-        edition.put("index.html", b"first")
+    with project.delivery() as delivery:
+        delivery.put("index.html", b"first")
         second = child(lambda: project.build({"index.html": "second"}))
         time.sleep(0.1)
-        edition.commit({"index.html": "1"}, ["index.html"])
+        delivery.commit({"index.html": "1"}, ["index.html"])
         assert project.files() == {"index.html": "first"}
     assert os.waitpid(second, 0)[1] == 0
     assert project.files() == {"index.html": "second"}

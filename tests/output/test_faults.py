@@ -17,14 +17,14 @@ ENTER = ["unshare", "--user", "--map-root-user", "--mount"]
 BUILD = """
 import sys
 from cjmsite.diagnostics import ToolError
-from cjmsite.output.edition import Edition
+from cjmsite.output.delivery import Delivery
 root, size, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 site = {f"maps/{n}.html": bytes([65 + n % 26]) * size for n in range(count)}
 try:
-    with Edition(root + "/output", root, [root + "/content"]) as edition:
+    with Delivery(root + "/output", root, [root + "/content"]) as delivery:
         for path, data in site.items():
-            edition.put(path, data)
-        edition.commit(dict.fromkeys(site, str(size)), site)
+            delivery.put(path, data)
+        delivery.commit(dict.fromkeys(site, str(size)), site)
 except ToolError as error:
     print(error.message, error.hint, sep="\\n")
     sys.exit(3)

@@ -7,7 +7,7 @@ import pytest
 
 from cjmsite.diagnostics import ToolError
 from cjmsite.output.clean import clean
-from cjmsite.output.edition import Edition
+from cjmsite.output.delivery import Delivery
 
 FEW = {"index.html": "front", "maps/a.html": "a", "maps/b.html": "b"}
 
@@ -173,7 +173,7 @@ def test_a_place_that_must_not_be_written_over_is_refused(project, place, messag
     (project.root / "file").write_text("")
     (project.root / "link-to-content").symlink_to(project.content)
     folder = Path(place).expanduser() if place in "/~" else project.root / place
-    with pytest.raises(ToolError) as refused, Edition(folder, project.root, [project.content]):
+    with pytest.raises(ToolError) as refused, Delivery(folder, project.root, [project.content]):
         pass
     assert message in refused.value.message
     assert refused.value.hint
@@ -181,7 +181,7 @@ def test_a_place_that_must_not_be_written_over_is_refused(project, place, messag
 
 
 def test_an_output_whose_name_begins_like_a_source_is_no_part_of_it(project):
-    with Edition(project.root / "content-built", project.root, [project.content]) as edition:
-        edition.put("index.html", b"front")
-        edition.commit({"index.html": "1"}, ["index.html"])
+    with Delivery(project.root / "content-built", project.root, [project.content]) as delivery:
+        delivery.put("index.html", b"front")
+        delivery.commit({"index.html": "1"}, ["index.html"])
     assert (project.root / "content-built/index.html").read_text() == "front"

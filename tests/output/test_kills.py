@@ -107,9 +107,9 @@ def test_what_a_killed_build_left_aside_goes_with_the_next_build_even_if_nothing
     project.build(sites["one"])
 
     def die_half_way() -> None:
-        edition = project.edition()
-        edition.__enter__()
-        edition.put("maps/half.html", b"<htm")
+        delivery = project.delivery()
+        delivery.__enter__()
+        delivery.put("maps/half.html", b"<htm")
         _die()
 
     os.waitpid(child(die_half_way), 0)

@@ -1,4 +1,4 @@
-"""The next edition of a site: what stands already, what is added, and the moment it becomes public."""
+"""The next delivery of a site: what stands already, what is added, and the moment it becomes public."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Changes:
         self.removed = tuple(sorted(removed))
 
 
-class Edition:
+class Delivery:
     """A context in which one build, and no other, may change an output folder.
 
     Entering refuses unsafe folders, waits up to `patience` seconds for another build and clears what a killed one left.
@@ -54,7 +54,7 @@ class Edition:
         self._process = os.getpid()
         self._locked: int | None = None
 
-    def __enter__(self) -> Edition:
+    def __enter__(self) -> Delivery:
         """Raises ToolError for an unsafe or foreign folder, a lock that stays taken, and a disk that refuses."""
         refuse_unsafe(self._folder, self._root, self._sources)
         try:
@@ -80,7 +80,7 @@ class Edition:
             self._unlock()
 
     def put(self, path: str, data: bytes) -> None:
-        """Adds a file to the edition, unless the same bytes stand in the folder already.
+        """Adds a file to the delivery, unless the same bytes stand in the folder already.
 
         Forked workers may call it too: it does nothing but write one file that nobody reads yet.
         Raises ToolError when the disk refuses, ValueError for a path that may not stand in an output.
@@ -96,7 +96,7 @@ class Edition:
             self._fail(error, len(data))
 
     def commit(self, fingerprints: Mapping[str, str], rendered: Iterable[str]) -> Changes:
-        """Makes the edition public: `fingerprints` of the whole site by path, and the paths that were `put`.
+        """Makes the delivery public: `fingerprints` of the whole site by path, and the paths that were `put`.
 
         Every path that does not stand with its fingerprint must have been put, else ValueError. Files of earlier builds
         that are in the site no more are removed, and nothing else ever is. Raises ToolError, with the site as it was,

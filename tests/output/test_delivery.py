@@ -57,14 +57,14 @@ def test_a_page_made_anew_with_the_same_bytes_is_not_written(project):
     project.build(FEW)
     before = state(project.output / "maps/a.html")
     prints = dict.fromkeys(FEW, "f" * 32)
-    with project.edition() as edition:
+    with project.delivery() as delivery:
         for path, text in FEW.items():
-            edition.put(path, text.encode())
-        changes = edition.commit(prints, FEW)
+            delivery.put(path, text.encode())
+        changes = delivery.commit(prints, FEW)
     assert changes.written == ()
     assert state(project.output / "maps/a.html") == before
-    with project.edition() as edition:
-        assert edition.standing == prints
+    with project.delivery() as delivery:
+        assert delivery.standing == prints
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -120,9 +120,9 @@ def test_a_page_that_does_not_stand_as_built_is_not_called_standing(project, tmp
         page.unlink()
         if broken == "link":
             page.symlink_to(project.output / "index.html")
-    with project.edition() as edition:
-        assert "maps/a.html" not in edition.standing
-        assert "index.html" in edition.standing
+    with project.delivery() as delivery:
+        assert "maps/a.html" not in delivery.standing
+        assert "index.html" in delivery.standing
 
 
 def test_a_page_missing_from_the_folder_comes_back(project):
@@ -143,8 +143,8 @@ def test_pages_emptied_by_a_power_cut_come_back(project):
 
 def test_nothing_is_public_before_the_commit_or_after_a_failure(project):
     project.build(FEW)
-    with contextlib.suppress(KeyboardInterrupt), project.edition() as edition:
-        edition.put("maps/a.html", b"half")
+    with contextlib.suppress(KeyboardInterrupt), project.delivery() as delivery:
+        delivery.put("maps/a.html", b"half")
         assert project.files() == FEW
         raise KeyboardInterrupt
     assert project.files() == FEW
@@ -153,16 +153,16 @@ def test_nothing_is_public_before_the_commit_or_after_a_failure(project):
 
 def test_a_page_forgotten_by_the_builder_is_not_published(project):
     project.build(FEW)
-    with project.edition() as edition, pytest.raises(ValueError, match=r"maps/a\.html"):
-        edition.commit({"maps/a.html": "new"}, [])
+    with project.delivery() as delivery, pytest.raises(ValueError, match=r"maps/a\.html"):
+        delivery.commit({"maps/a.html": "new"}, [])
     assert project.files() == FEW
 
 
 def test_a_torn_file_of_a_dead_worker_is_not_published(project):
-    with project.edition() as edition:
-        edition.put("index.html", b"front")
-        edition.put("maps/torn.html", b"<ht")
-        edition.commit({"index.html": "1"}, ["index.html"])
+    with project.delivery() as delivery:
+        delivery.put("index.html", b"front")
+        delivery.put("maps/torn.html", b"<ht")
+        delivery.commit({"index.html": "1"}, ["index.html"])
     assert project.files() == {"index.html": "front"}
 
 
@@ -170,26 +170,26 @@ def test_a_torn_file_of_a_dead_worker_is_not_published(project):
     "path", ["../x", "/x", "a/../x", ".x", "a/.x", "a//x", "a/", "", "a\\x", "a\nx", "\udc80", "./a"]
 )
 def test_no_path_leads_out_of_the_output_or_to_a_hidden_file(project, path):
-    with project.edition() as edition, pytest.raises(ValueError, match="not a path"):
-        edition.put(path, b"")
+    with project.delivery() as delivery, pytest.raises(ValueError, match="not a path"):
+        delivery.put(path, b"")
 
 
 def test_forked_workers_share_an_edition(project, pages):
     site = pages("made by workers", 20)
-    with project.edition() as edition:
-        workers = [_fork(edition, {path: site[path] for path in list(site)[n::3]}) for n in range(3)]
+    with project.delivery() as delivery:
+        workers = [_fork(delivery, {path: site[path] for path in list(site)[n::3]}) for n in range(3)]
         assert [os.waitpid(worker, 0)[1] for worker in workers] == [0, 0, 0]
-        edition.commit(dict.fromkeys(site, "1"), site)
+        delivery.commit(dict.fromkeys(site, "1"), site)
     assert project.files() == site
 
 
-def _fork(edition, pages) -> int:
+def _fork(delivery, pages) -> int:
     worker = os.fork()
     if worker == 0:
         try:
             for path, text in pages.items():
-                edition.put(path, text.encode())
-            edition.__exit__()  # a worker that leaves by the front door must not take the edition with it
+                delivery.put(path, text.encode())
+            delivery.__exit__()  # a worker that leaves by the front door must not take the delivery with it
         finally:
             os._exit(0)
     return worker
