@@ -10,11 +10,13 @@ from cjmsite.model import USES, MapSummary, PersonaSummary
 DRAFT = "draft"
 """The status of a map that says none."""
 
+STATUSES = (DRAFT, "review", "published", "retired")
+"""In the order of a map's life."""
+
 MOST_CHOICES = 12
 """How many choices of a filter work by the style sheet alone; the others need the script."""
 
 _WORTHWHILE = 5
-_STATUSES = (DRAFT, "review", "published", "retired")
 
 
 class Choice(NamedTuple):
@@ -44,7 +46,7 @@ def filters(maps: Sequence[MapSummary], personas: Mapping[str, PersonaSummary]) 
     used = {_status(one) for one in maps}
     uses = {use for one in maps for use in one.use}
     found = (
-        Filter("status", choices((status, "", "") for status in _STATUSES if status in used)),
+        Filter("status", choices((status, "", "") for status in STATUSES if status in used)),
         Filter("use", choices((use, "", "") for use in USES if use in uses)),
         Filter("owner", by_name((one.owner, one.owner, one.language) for one in maps if one.owner)),
         Filter("persona", by_name(person for one in maps for person in _people(one, personas))),

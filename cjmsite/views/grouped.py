@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from cjmsite.model import MapSummary, PersonaSummary, SiteConfig
 from cjmsite.model.frozen import frozen
-from cjmsite.views.filters import DRAFT
+from cjmsite.views.filters import DRAFT, STATUSES
 from cjmsite.views.maprow import MapRow, map_row
 from cjmsite.views.page import persona_url
 
 ROOT = "../"
-_STATUSES = (DRAFT, "review", "published", "retired")
 
 Trait = tuple[str, str, str]
 """What maps have in common: its id, its name, the name's language."""
@@ -91,5 +90,5 @@ _TRAITS: Mapping[str, Callable[[MapSummary, Mapping[str, PersonaSummary]], Itera
 
 def _place(by: str, trait: Trait) -> tuple[int, str, str]:
     """Statuses stand in the order a map passes through them, all else by name."""
-    number = _STATUSES.index(trait[0]) if by == "status" and trait[0] in _STATUSES else 0
+    number = STATUSES.index(trait[0]) if by == "status" and trait[0] in STATUSES else 0
     return number, trait[1].casefold(), trait[0]
