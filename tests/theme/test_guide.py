@@ -7,6 +7,8 @@ from pathlib import Path
 
 from harness import REPOSITORY, say
 
+from cjmsite.text.documents import PAGE_LIMIT
+
 GUIDE = REPOSITORY / "content" / "pages" / "guide"
 _STEP = re.compile(r"^(?:`(?P<path>[^`\n]+)`:\n\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
 
@@ -58,3 +60,4 @@ def test_the_guide_lists_what_a_theme_may_rely_on():
     assert {name: (GUIDE / name).read_text(encoding="utf-8") for name in told} == told, (
         "run  python tests/tools/contract.py"
     )
+    assert max(map(len, told.values())) < 0.9 * PAGE_LIMIT, "longer pages are shown as typed: part them"

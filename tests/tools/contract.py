@@ -1,4 +1,4 @@
-"""Writes theme-contract.md and theme-values.md of the guide: what a theme may
+"""Writes theme-contract.md, theme-values.md and theme-types.md of the guide: what a theme may
 rely on, read from the base theme and the views.
 
     python tests/tools/contract.py
@@ -78,7 +78,19 @@ navigation: no
 description: Every value that a template is given, read from the program itself.
 ---
 
-What templates can show, type by type; [properties and blocks](theme-contract.md) have a page of their own.
+What templates can show, page by page. Values with a type of their own, such as `page.lead`, are explained
+[type by type](theme-types.md); [properties and blocks](theme-contract.md) have a page, too.
+
+`site` is the same on every page, `page` is made for one kind of page.
+"""
+TYPES_HEAD = """\
+---
+title: The types of values
+navigation: no
+description: What the values that a template is given consist of, read from the program itself.
+---
+
+What [the values of pages](theme-values.md) consist of, in the order in which they come up.
 """
 _COMMENT = re.compile(r"--([\w-]+):[^;]*; /\* (.*?) \*/")
 
@@ -88,7 +100,8 @@ def written() -> dict[str, str]:
     layers = read_chain(ThemeChoice("base"), [bundled_themes()])
     return {
         "theme-contract.md": "\n".join([HEAD, *_properties(layers), *_blocks(layers)]) + "\n",
-        "theme-values.md": "\n".join([VALUES_HEAD, *_values()]) + "\n",
+        "theme-values.md": "\n".join([VALUES_HEAD, *_values(_given())]) + "\n",
+        "theme-types.md": "\n".join([TYPES_HEAD, *_values(_parts(_given()))]) + "\n",
     }
 
 
@@ -117,20 +130,26 @@ def _blocks(layers: tuple[Layer, ...]) -> Iterator[str]:
         yield ""
 
 
-def _values() -> Iterator[str]:
-    yield "`site` is the same on every page, `page` is made for one kind of page. A value with a type of its own, such"
-    yield "as `page.lead`, is explained under that type.\n"
-    seen: dict[type, list[str]] = {Place: ["`site`"]}
+def _given() -> dict[type, list[str]]:
+    """The types of what templates are given by name, and the names."""
+    given: dict[type, list[str]] = {Place: ["`site`"]}
     for template, view in VIEWS.items():
-        seen.setdefault(typing.get_type_hints(view)["return"], []).append(f"`page` of {template}")
-    queue = list(seen)
-    for kind in queue:
-        yield from _value(kind, seen[kind])
+        given.setdefault(typing.get_type_hints(view)["return"], []).append(f"`page` of {template}")
+    return given
+
+
+def _parts(given: dict[type, list[str]]) -> dict[type, list[str]]:
+    """The types that these consist of, each once, without names."""
+    seen = list(given)
+    for kind in seen:
         for hint in typing.get_type_hints(kind).values():
-            for inner in _kinds(hint):
-                if inner not in seen:
-                    seen[inner] = []
-                    queue.append(inner)
+            seen += [inner for inner in _kinds(hint) if inner not in seen]
+    return {kind: [] for kind in seen if kind not in given}
+
+
+def _values(kinds: dict[type, list[str]]) -> Iterator[str]:
+    for kind, roles in kinds.items():
+        yield from _value(kind, roles)
 
 
 def _value(kind: type, roles: list[str]) -> Iterator[str]:
