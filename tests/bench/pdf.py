@@ -2,8 +2,9 @@
 
     python tests/bench/pdf.py 60 [--rivals] [--browsers 2]
 
-CPU is that of all processes below this one, read from /proc ten times a second: Chromium's own children are children
-of a process that nobody waits for. Memory is read once a second: a browser that others run, too, has a smaller PSS.
+CPU is that of all processes from this one down, read from /proc ten times a second: Chromium's own children are
+children of a process that nobody waits for. Memory is read once a second: a browser that others run, too, has a smaller
+PSS.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def measured(deed: Callable[[], object]) -> Cost:
 
 
 def _below(top: int) -> dict[int, float]:
-    """CPU seconds of every process below one, and of those in the groups they lead."""
+    """CPU seconds of a process and of every one below it."""
     parents: dict[int, int] = {}
     spent: dict[int, float] = {}
     for folder in Path("/proc").glob("[0-9]*"):
@@ -129,11 +130,10 @@ def _below(top: int) -> dict[int, float]:
             continue
         parents[int(folder.name)] = int(fields[1])
         spent[int(folder.name)] = (int(fields[11]) + int(fields[12])) / TICKS
-    found: set[int] = set()
-    grown = {top}
+    found = grown = {top}
     while grown:
         grown = {process for process, parent in parents.items() if parent in grown}
-        found |= grown
+        found = found | grown
     return {process: spent[process] for process in found}
 
 
