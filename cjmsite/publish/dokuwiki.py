@@ -57,7 +57,9 @@ class DokuWiki:
         taken = {
             title for key, title in wanted.items() if self.name(key) in self._hashes and self.name(key) not in ours
         }
-        return Standing(pages, frozenset(taken), frozenset({"png", "pdf", "svg"} - self._refused))
+        takes = frozenset({"png", "pdf", "svg"} - self._refused)
+        proven = any(name.endswith(".svg") for page in pages for name in self.files(page))
+        return Standing(pages, frozenset(taken), takes, unsure=frozenset() if proven else frozenset({"svg"}))
 
     def text(self, held: Held) -> str:
         """A page's wikitext."""

@@ -43,23 +43,30 @@ class Frugal:
         held = {page.key: page for page in standing.pages}
         takes = "curve" in self._kinds and ENDINGS["drawing"] in standing.takes
         drawn = self._drawn() if takes else None
-        return [self._sheet(draft, held.get(draft.map.id), drawn, stands) for draft in drafts(self._material)]
+        found = [self._sheet(draft, held.get(draft.map.id), drawn, stands) for draft in drafts(self._material)]
+        return (
+            [self._cautious(draft, sheet) for draft, sheet in found] if standing.unsure else [one for _, one in found]
+        )
+
+    def _cautious(self, draft: Draft, sheet: Sheet) -> Sheet:
+        """The page with another one in reserve, in case its drawing is refused."""
+        rest = [file for file in sheet.files if file.kind != "drawing"]
+        return sheet if len(rest) == len(sheet.files) else sheet._replace(instead=self._pages.sheet(draft, rest))
 
     def _sheet(
         self, draft: Draft, held: Held | None, drawn: Callable[[Draft], Enclosure] | None, stands: Stands
-    ) -> Sheet:
+    ) -> tuple[Draft, Sheet]:
         made = {kind: _made(draft, self._names, kind) for kind in self._kinds if _has(draft, kind)}
         drawing = [drawn(draft)] if drawn and "curve" in made else []
         if held:
             for files in _as_good(made, drawing):
                 if (sheet := self._pages.sheet(draft, files)).digest == held.digest:
-                    return sheet
+                    return draft, sheet
         there = stands(held) if held and made else {}
         kept = [file for file in made.values() if there.get(file.name) == file.mark]
         if drawing and "curve" not in (file.kind for file in kept):
-            bare = self._pages.sheet(draft, kept)
-            return self._pages.sheet(draft, [*drawing, *kept])._replace(instead=bare)
-        return self._pages.sheet(draft, kept)
+            kept = [*drawing, *kept]
+        return draft, self._pages.sheet(draft, kept)
 
     def _drawn(self) -> Callable[[Draft], Enclosure]:
         from cjmsite.publish.plates import Press
@@ -74,12 +81,13 @@ class Frugal:
 
 
 def _as_good(made: Mapping[str, Enclosure], drawing: Sequence[Enclosure]) -> Sequence[list[Enclosure]]:
-    """The files that a page may have which is no worse than one made now, the best first."""
+    """The files that a page may have which is no worse than one made now, the likeliest first."""
     pictures = [[made["curve"]]] if "curve" in made else []
     pictures += [list(drawing)] if drawing or not pictures else []
     pictures += [[]] if pictures == [[made.get("curve")]] else []
     prints = [[made["print"]], []] if "print" in made else [[]]
-    return [[*picture, *printed] for picture, printed in product(pictures, prints)]
+    whole, *others = [[*picture, *printed] for picture, printed in product(pictures, prints)]
+    return [*others[-1:], whole, *others[:-1]]
 
 
 def _has(draft: Draft, kind: str) -> bool:

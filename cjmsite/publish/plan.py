@@ -66,13 +66,15 @@ class Held(NamedTuple):
 class Standing(NamedTuple):
     """What stands in a place: our pages, the titles of pages that are not ours, the endings of files it takes.
 
-    `beyond` are titles that pages outside the part that is ours have, and that no second page may have.
+    `beyond` are titles that pages outside the part that is ours have, and that no second page may have; `unsure` are
+    endings of files that it may refuse all the same.
     """
 
     pages: tuple[Held, ...]
     taken: frozenset[str] = frozenset()
     takes: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
 
 
 class Deed(NamedTuple):

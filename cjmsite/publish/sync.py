@@ -43,23 +43,23 @@ def carry_out(place: Place, decided: Sequence[Planned], draw: Draw, tick: Tick) 
     for count in range(len(writing)):
         tick(count, len(writing))
         try:
-            refused |= _done(place, writing[count], files)
+            _do(place, writing[count], files)
         except NotTakenError as error:
             lacking = {one.deed.key: str(error) for one in writing if one.deed.sheet and one.deed.sheet.instead}
             writing = [_plain(one) for one in writing]
             place.begin([one.deed for one in writing])
-            refused |= _done(place, writing[count], files)
+            refused |= _again(place, writing[count], files)
+        except RefusedError as error:
+            refused[writing[count].deed.key] = str(error)
     place.finish(summary(decided))
     tick(len(writing), len(writing))
     return [_outcome(one, refused, lacking) for one in decided]
 
 
-def _done(place: Place, one: Planned, files: Mapping[str, bytes]) -> dict[str, str]:
-    """What was refused of a deed, by the map's id."""
+def _again(place: Place, one: Planned, files: Mapping[str, bytes]) -> dict[str, str]:
+    """What is refused of a deed that is tried once more, by the map's id."""
     try:
         _do(place, one, files)
-    except NotTakenError:
-        raise
     except RefusedError as error:
         return {one.deed.key: str(error)}
     return {}
