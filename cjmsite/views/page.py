@@ -73,7 +73,7 @@ class Place(NamedTuple):
 
     `section` lists the pages of the same part of the site, itself among them; empty where a page stands alone.
     `logo_dark` is the logo for dark screens where there is one of its own. `paper` is the width and height, in mm, of
-    the site's own paper, or empty.
+    the site's own paper, or empty; `url` is where the site is published, or empty.
     """
 
     title: str
@@ -89,13 +89,15 @@ class Place(NamedTuple):
     logo_dark: Asset | None
     edition: str
     paper: str
+    url: str
 
 
 @frozen
 class Frame:
     """What every page has round it; addresses start at the site's top. `sections` are parts of the site by folder.
 
-    `edition` names the audience that not all is shown to: public or partner. `paper` is as in a place.
+    `edition` names the audience that not all is shown to: public or partner. `paper` and `url` are as in a
+    place.
     """
 
     title: str
@@ -109,6 +111,7 @@ class Frame:
     logo_dark: Asset | None = None
     edition: str = ""
     paper: str = ""
+    url: str = ""
 
     def at(self, url: str) -> Place:
         """The frame as the page at this address sees it."""
@@ -127,6 +130,7 @@ class Frame:
             _seen_from(root, self.logo_dark),
             self.edition,
             self.paper,
+            self.url,
         )
 
     def _section(self, url: str) -> tuple[Entry, ...]:
@@ -212,6 +216,7 @@ def frame(
         config.description,
         edition=edition,
         paper=config.paper.size if config.paper else "",
+        url=config.url,
     )
 
 

@@ -154,12 +154,15 @@ def test_without_the_script_the_style_for_print_is_left(examples: Examples, brow
 
 
 def test_a_site_names_its_paper(browser: Browser, tmp_path: Path):
-    site = SiteTest(tmp_path).write("content/maps/one.yaml", MAP).write("content/site.yaml", "paper: letter\n")
+    site = SiteTest(tmp_path).write("content/maps/one.yaml", MAP)
+    site.write("content/site.yaml", "paper: letter\nurl: https://maps.example.org/\n")
     assert site.say("pdf").code == 0
     told = sheets(tmp_path / "pdf" / "one.pdf")
     assert [size for size, _ in told] == [(792, 612)]
     with opened(browser, (site.project.output / "maps" / "one.html").as_uri()) as page:
         assert from_browser(page, tmp_path / "a.pdf") == told
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("main.paper .live svg").count() == 1, "the room that the code has in the PDF"
     assert site.say("pdf", "--paper", "A4", "--out", str(tmp_path / "other")).code == 0
     assert [size for size, _ in sheets(tmp_path / "other" / "one-A4.pdf")] == [(842, 595)]
 

@@ -2,6 +2,7 @@
 
 const SPARE = 6;
 const A3 = "297 420";
+const ROOM_FOR_CODE = { size: 1, path: "" }; // a PDF has the code itself; with the same room for it, the plans are the same
 const ASIDE = `@media screen { main.paper { display: none } }
   @media print { html > :not(head, body), main:not(.paper) { display: none } }`;
 
@@ -42,8 +43,8 @@ function placeInPage() {
 /** @returns {Wish} */
 function usualWish() {
   const [width, height] = (root.dataset.paper ?? A3).split(" ").map(Number);
-  const paper = { width, height };
-  return { paper, form: "sheets", lanes: [], hidden: [], notes: false, code: null, spare: SPARE };
+  const code = root.dataset.site ? ROOM_FOR_CODE : null;
+  return { paper: { width, height }, form: "sheets", lanes: [], hidden: [], notes: false, code, spare: SPARE };
 }
 
 /**
