@@ -166,7 +166,9 @@ def targets(folder: Path) -> dict[str, Callable[[], Publishing]]:
 
 def confluence(root: Path, kind: str) -> ConfluenceTest:
     os.environ["CJMSITE_WIKI_PASSWORD"] = TOKEN
-    return ConfluenceTest(root, kind)
+    site = ConfluenceTest(root, kind)
+    site.stub.most = 250
+    return site
 
 
 def wiki(root: Path, kind: str) -> WikiTest:
