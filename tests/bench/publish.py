@@ -40,6 +40,10 @@ from cjmsite.publish.ways import way_to  # noqa: E402
 LONGEST = 240
 
 
+class TooLongError(Exception):
+    """A target takes longer than anybody waits. No TimeoutError: those of sockets are tried again."""
+
+
 class Cost(NamedTuple):
     """What a run came to."""
 
@@ -99,13 +103,13 @@ def told(name: str, what: str, cost: Cost) -> None:
 
 def bounded(name: str, make: Callable[[], Publishing], maps: Path) -> None:
     def too_long(_number: int, _frame: object) -> None:
-        raise TimeoutError
+        raise TooLongError
 
     signal.signal(signal.SIGALRM, too_long)
     signal.alarm(LONGEST)
     try:
         measured(name, make(), maps)
-    except TimeoutError:
+    except TooLongError:
         print(f"{name:18} given up after {LONGEST} s, load {os.getloadavg()[0]:.1f}", flush=True)
     finally:
         signal.alarm(0)
