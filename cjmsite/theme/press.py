@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 
@@ -20,5 +19,7 @@ def is_press(name: str) -> bool:
 def press(scripts: Iterable[bytes], style: str) -> bytes:
     """One script of several that know each other's names, without remarks and indentation; `STYLE` are the rules for
     paper."""
+    import json  # a build that changes nothing does without
+
     given = f"const STYLE = {json.dumps(style)};\n".encode()
     return b'(() => {\n"use strict";\n' + given + _REMARK.sub(b"", b"\n".join(scripts)) + b"})();\n"

@@ -18,7 +18,7 @@ who: [anna, Marek]
 journey:
   - step: Walks
     opens: jacket
-    does: Takes [the other way](jacket.yaml) to [its details](jacket.touchpoints.html)
+    does: Takes [the other way](jacket.yaml) to [its details](jacket.improvement.html)
     systems: till
     feels: {anna: 1, Marek: -1}
 """
@@ -27,7 +27,7 @@ journey:
 @pytest.fixture
 def site(tmp_path: Path) -> SiteTest:
     site = SiteTest(tmp_path / "site").write("content/maps/rich.yaml", RICH)
-    site.write("content/maps/jacket.yaml", f"audience: partner\n{MAP}")
+    site.write("content/maps/jacket.yaml", f"audience: partner\nviews: [improvement]\n{MAP}")
     site.write("content/maps/secret.yaml", MAP.replace("jacket", "secret"))
     site.write("content/personas/anna.yaml", "name: Anna\naudience: public\n")
     site.write("content/pages/about.md", "---\naudience: public\n---\n# About\n\n[secret](../maps/secret.yaml)\n")

@@ -172,14 +172,14 @@ def test_the_policy_is_silent_and_all_loads_from_disk_and_over_http(site, browse
 
 
 @pytest.mark.browser
-def test_a_printed_map_lies_on_a3_and_its_fonts_have_outlines(site, browser):
+def test_a_printed_map_is_on_a3_and_its_fonts_have_outlines(site, browser):
     page = browser.new_page()
     page.goto(f"file://{site}/maps/m6.html")
     data = page.pdf(prefer_css_page_size=True)
     page.close()
     sizes = re.findall(rb"/MediaBox \[\s*0 0 (\d+)[\d.]* (\d+)", data)
     assert sizes
-    assert set(sizes) == {(b"1191", b"841")}
+    assert {frozenset(size) for size in sizes} == {frozenset((b"1191", b"841"))}  # whichever way fits more
     assert b"/Type3" not in data
 
 
