@@ -9,7 +9,7 @@ from cjmsite.diagnostics import ToolError
 from cjmsite.publish.place import RefusedError
 from cjmsite.publish.wire import UnclearError, Wire, pause, write_until
 
-_TRIES = 4
+_TRIES = 6
 _PASSING = ("maxlag", "ratelimited", "readonly")
 _TOKEN_LOST = ("NeedToken", "WrongToken")
 _SESSION = ("assertuserfailed", "assertnameduserfailed", "badtoken", "notloggedin")
@@ -37,7 +37,8 @@ class Api:
             pause(0.5 * 2**tried)
         if answer.get("result") != "Success":
             hint = "make a bot password at Special:BotPasswords; the user is written  Name@bot"
-            raise ToolError(f"the wiki does not let '{self._user}' in", hint)
+            reason = str(answer.get("reason") or answer.get("result") or "no reason told").rstrip(".")
+            raise ToolError(f"the wiki does not let '{self._user}' in: {reason}", hint)
 
     def write_until(self, request: dict[str, str], done: Callable[[], bool], files: Any = None) -> None:
         """Changes something, and looks whether that is `done` when its answer got lost. Raises RefusedError."""

@@ -30,7 +30,7 @@ def test_a_wrong_password_ends_the_run_before_anything_is_written(start: Start, 
     told: SiteTest = site
     run = told.run("publish", "wiki", CJMSITE_WIKI_PASSWORD=WRONG)
     assert run.code == 3
-    assert "does not let 'Admin@maps' in" in run.err or "refuses" in run.err
+    assert "does not let 'Admin@maps' in: " in run.err or "refuses" in run.err
     assert WRONG not in run.out + run.err
 
 
