@@ -105,7 +105,7 @@ def test_paper_is_the_same_whatever_the_screen(examples: Examples, browser: Brow
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("theme", "maps"), [("base", OTHERS), ("signpost", FEW)], ids=["base", "signpost"])
+@pytest.mark.parametrize(("theme", "maps"), [("base", OTHERS), ("signpost", FEW[1:2])], ids=["base", "signpost"])
 def test_every_example_prints_the_sheets_of_its_pdf(browser: Browser, tmp_path: Path, theme: str, maps: Sequence[str]):
     examples = Examples(tmp_path / "site", theme)
     examples.print(*maps)
