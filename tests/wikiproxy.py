@@ -13,11 +13,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import urlsplit
 
-Fate = Literal["", "lost", "unanswered", "killed before", "killed after", "busy", "broken", "failed after", "late"]
+Fate = Literal[
+    "", "lost", "unanswered", "killed before", "killed after", "busy", "broken", "failed after", "stumbled", "late"
+]
 """What becomes of a request. `lost`: it never arrives; `unanswered`: it arrives, the answer does not; `busy`: 429;
-`broken`: 503 without arriving; `failed after`: it arrives, and the answer is a 502; `late`: the answer comes after
-`lateness` seconds."""
+`broken`: 503 without arriving; `failed after`: it arrives, and the answer is a 502; `stumbled`: it arrives, and the
+answer is a MediaWiki's word that its program failed; `late`: the answer comes after `lateness` seconds."""
 
+
+STUMBLED = b'{"error": {"code": "internal_api_error_LogicException", "info": "[390bdaca] Caught exception"}}'
 
 Headers = list[tuple[str, str]]
 
@@ -87,6 +91,8 @@ class Proxy:
             request.close_connection = True
         elif fate == "failed after":
             self._answer(request, 502, [], b"")
+        elif fate == "stumbled":
+            self._answer(request, 200, [("Content-Type", "application/json")], STUMBLED)
         else:
             self._answer(request, status, headers, data)
 

@@ -131,11 +131,11 @@ class InMediaWiki(Colleague):
         import sqlite3
 
         place = Path(os.environ["CJMSITE_TEST_WIKIS"]) / "mediawiki" / "db"
-        for name in ("wiki_cache_session", "wiki_l10n_cache_session", "wikicache"):
-            path = place / f"{name}.sqlite"
-            if path.exists():
-                with sqlite3.connect(path, timeout=10) as opened:
-                    opened.execute("DELETE FROM objectcache")
+        ended = 0
+        for path in place.glob("wiki*cache*.sqlite"):
+            with sqlite3.connect(path, timeout=10) as opened:
+                ended += opened.execute("DELETE FROM objectcache WHERE keyname LIKE '%:MWSession:%'").rowcount
+        assert ended
 
     def upload(self, name: str) -> None:
         request = {"action": "upload", "filename": name, "format": "json", "token": self._token, "ignorewarnings": "1"}

@@ -11,6 +11,7 @@ from cjmsite.publish.wire import UnclearError, Wire, pause, write_until
 
 _TRIES = 6
 _PASSING = ("maxlag", "ratelimited", "readonly")
+_STUMBLED = "internal_api_error"  # the program failed in the middle of something
 _TOKEN_LOST = ("NeedToken", "WrongToken")
 _SESSION = ("assertuserfailed", "assertnameduserfailed", "badtoken", "notloggedin")
 
@@ -48,7 +49,7 @@ class Api:
             code = answer.get("error", {}).get("code", "")
             if not code or code in ("fileexists-no-change", "missingtitle") or (code == "articleexists" and done()):
                 return
-            if code.startswith("internal_api_error"):  # it failed in the middle of something
+            if code.startswith(_STUMBLED):
                 raise UnclearError(code)
             raise RefusedError(_refusal(code, answer["error"].get("info", "")))
 
@@ -64,7 +65,7 @@ class Api:
         for tried in range(_TRIES):
             answer = self._call(request, reading, files)
             code = answer.get("error", {}).get("code", "")
-            if code in _PASSING:
+            if code in _PASSING or (reading and code.startswith(_STUMBLED)):
                 pause(min(10.0, 0.5 * 2**tried))
             elif code in _SESSION and not reading:
                 self._token = ""
