@@ -29,6 +29,7 @@ const READABLE = 6.5; // points: the smallest text anyone is asked to read
 const SMALLEST_TEXT = 11; // as the style sheet has it
 const SMALLEST = READABLE / (SMALLEST_TEXT * 0.75);
 const LARGEST = 1.15; // at 1, text is as large as the style sheet says
+const FULL = 0.985; // of a sheet's height: to look for more is not worth the while
 const COMFORTABLE = 0.95; // for a booklet, which is read at arm's length
 const SMALLER = 0.93;
 const BAND = 30; // the line that names a sheet when there are several
@@ -41,13 +42,13 @@ function planSingle(/** @type {Task} */ { shape, room, measure }) {
     const sheet = room.width / zoom;
     const step = (sheet - shape.lane) / shape.steps;
     const heights = measure({ sheet, step, zoom });
-    return { zoom, step, heights, over: zoom * total(heights) - room.height };
+    return { zoom, step, heights, used: (zoom * total(heights)) / room.height };
   };
   const largest = Math.min(LARGEST, room.width / (shape.lane + COLUMN * shape.steps));
   if (largest < SMALLEST) return null;
   const least = at(SMALLEST);
-  if (least.over > 0) return null;
-  const { zoom, step, heights } = filled(least, at(largest), at);
+  if (least.used > 1) return null;
+  const { zoom, step, heights } = filled(least, largest, at);
   const rows = heights.rows;
   const whole = { first: 0, span: shape.steps, start: 0, end: rows.length, column: 0, line: 0 };
   return { tiles: [whole], zoom, step, rows, columns: 1, lines: 1, readable: true };
@@ -56,17 +57,24 @@ function planSingle(/** @type {Task} */ { shape, room, measure }) {
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 const total = ({ head, top, rows, foot }) => head + top + sum(rows) + foot;
 
-/** The largest enlargement that was found to fit, between one that fits and one that may not. */
-function filled(fits, tooLarge, at) {
-  if (tooLarge.over <= 0) return tooLarge;
-  let [low, high] = [fits, tooLarge];
-  for (let tries = 0; tries < 3 && high.zoom - low.zoom >= 0.02; tries++) {
-    const share = Math.min(0.85, Math.max(0.2, -low.over / (high.over - low.over)));
-    const found = at(low.zoom + (high.zoom - low.zoom) * share);
-    if (found.over <= 0) low = found;
+/** The largest enlargement that was found to fit, from one that does up to the largest allowed. */
+function filled(least, largest, at) {
+  let [low, high] = [least, { zoom: largest, used: 0 }]; // what was not measured uses nothing
+  for (let tries = 0; tries < 4 && low.used < FULL && high.zoom - low.zoom >= 0.02; tries++) {
+    const found = at(promising(low, high));
+    if (found.used <= 1) low = found;
     else high = found;
   }
   return low;
+}
+
+/** What might just fill the sheet: more words fit a line as letters shrink, so heights go with a power of the zoom. */
+function promising(low, high) {
+  const power = high.used ? Math.log(high.used / low.used) / Math.log(high.zoom / low.zoom) : 2;
+  const found = low.zoom * (((1 + FULL) / 2 / low.used) ** (1 / power));
+  if (!high.used) return Math.min(found, high.zoom);
+  const share = (found - low.zoom) / (high.zoom - low.zoom);
+  return low.zoom + (high.zoom - low.zoom) * Math.min(0.85, Math.max(0.2, share));
 }
 
 /** The fewest sheets on which all text is readable; where even one row is higher than a sheet, text becomes smaller. */
