@@ -36,12 +36,18 @@ class Job(NamedTuple):
 
 
 class Print(NamedTuple):
-    """A finished piece: the PDF, on how many sheets the map stands, whether all can be read, whether it is new."""
+    """A finished piece: where it is kept, on how many sheets the map stands, whether all can be read, whether it is
+    new. Hundreds of them are more than need be in memory at once."""
 
-    pdf: bytes
+    place: Path
     sheets: int
     readable: bool
     fresh: bool
+
+    @property
+    def pdf(self) -> bytes:
+        """The piece itself."""
+        return self.place.read_bytes()
 
 
 class Shop(NamedTuple):
@@ -90,8 +96,9 @@ def browsers() -> int:
 
 def _finished(shop: Shop, job: Job, printed: Printed, mark: str) -> Print:
     pdf = piece(printed.pdf, digest(job.url.encode())[:8], printed.words, grey=job.wish.grey)
-    _keep(shop.cache / f"{mark}.{printed.sheets}.{'large' if printed.readable else 'small'}.pdf", pdf)
-    return Print(pdf, printed.sheets, printed.readable, True)
+    place = shop.cache / f"{mark}.{printed.sheets}.{'large' if printed.readable else 'small'}.pdf"
+    _keep(place, pdf)
+    return Print(place, printed.sheets, printed.readable, True)
 
 
 def _tools(shop: Shop) -> tuple[object, ...]:
@@ -105,7 +112,7 @@ def _recall(cache: Path, mark: str) -> Print | None:
         told = re.fullmatch(r"[0-9a-f]+\.(\d+)\.(large|small)\.pdf", path.name)
         if told:
             os.utime(path)
-            return Print(path.read_bytes(), int(told[1]), told[2] == "large", False)
+            return Print(path, int(told[1]), told[2] == "large", False)
     return None
 
 
