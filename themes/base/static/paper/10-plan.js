@@ -30,7 +30,7 @@ const SMALLEST_TEXT = 11; // as the style sheet has it
 const SMALLEST = READABLE / (SMALLEST_TEXT * 0.75);
 const LARGEST = 1.15; // at 1, text is as large as the style sheet says
 const FULL = 0.985; // of a sheet's height: to look for more is not worth the while
-const COMFORTABLE = 0.95; // for a booklet, which is read at arm's length
+const COMFORTABLE = [0.95, 0.91, 0.87, 0.83]; // for a booklet, which is read at arm's length
 const SMALLER = 0.93;
 const BAND = 30; // the line that names a sheet when there are several
 const COLUMN = 140; // the narrowest step: what the words along a curve were placed for
@@ -111,15 +111,22 @@ function enlarged(/** @type {Plan} */ plan, /** @type {Task} */ task) {
 
 /** Every phase begins a sheet; a phase too wide for a sheet takes several. @returns {Plan} */
 function planByPhase(/** @type {Task} */ task) {
-  const { phases, steps, lane } = task.shape;
-  for (let zoom = COMFORTABLE; ; zoom *= SMALLER) {
-    const most = mostSteps(task, zoom);
-    const spans = (phases.length ? phases : [steps]).flatMap((span) => evenly(span, most));
-    const tiles = tilesOfPhases(task, spans, zoom);
-    if (!tiles) continue;
-    const step = stepWidth(task.room.width / zoom, lane, spans);
-    return { tiles, zoom, step, rows: [], columns: spans.length, lines: 1, readable: isReadable(zoom) };
+  const plans = COMFORTABLE.map((zoom) => phaseByPhase(task, zoom)).filter((plan) => plan);
+  if (plans.length) return plans.reduce((best, one) => (one.tiles.length < best.tiles.length ? one : best));
+  for (let zoom = COMFORTABLE.at(-1) * SMALLER; ; zoom *= SMALLER) {
+    const plan = phaseByPhase(task, zoom);
+    if (plan) return plan;
   }
+}
+
+/** @returns {Plan | null} */
+function phaseByPhase(task, zoom) {
+  const { phases, steps, lane } = task.shape;
+  const most = mostSteps(task, zoom);
+  const spans = (phases.length ? phases : [steps]).flatMap((span) => evenly(span, most));
+  const tiles = tilesOfPhases(task, spans, zoom);
+  const step = stepWidth(task.room.width / zoom, lane, spans);
+  return tiles && { tiles, zoom, step, rows: [], columns: spans.length, lines: 1, readable: isReadable(zoom) };
 }
 
 const isReadable = (zoom) => zoom >= SMALLEST * 0.999;

@@ -8,6 +8,9 @@
  *   code: {size: number, path: string} | null, spare: number}} Wish
  */
 
+const DENSE = 64; // px: steps in which a word of ten letters finds no room
+const CROWDED = 26; // nor a number in a circle
+
 /** Leaves of a page's main part what goes to paper. */
 function strip(main, /** @type {Wish} */ { lanes, hidden, notes, code }) {
   main.classList.add("paper");
@@ -97,7 +100,7 @@ function lay(main, /** @type {Plan} */ plan, width, form) {
   const { tiles, zoom } = plan;
   pose(main, 0, zoom);
   const sheets = tiles.map((tile) => sheetOf(grid, tile, plan, form));
-  if (form === "booklet") sheets.unshift(html("section", "sheet", overall(grid)));
+  if (form === "booklet") sheets.unshift(html("section", "sheet", overall(grid, width / zoom)));
   sheets[0].prepend(head);
   sheets.at(-1).append(foot);
   for (const sheet of sheets) sheet.style.inlineSize = `${width / zoom}px`;
@@ -118,10 +121,13 @@ function sheetOf(grid, tile, plan, form) {
   return sheet;
 }
 
-/** The whole journey's curves, small: the first sheet of a booklet. */
-function overall(grid) {
+/** The whole journey's curves, small: the first sheet of a booklet. Names of steps stand upright where words break. */
+function overall(grid, width) {
   const copy = grid.cloneNode(true);
   copy.classList.add("overview");
+  const step = (width - laneWidth()) / stepsOf(grid);
+  copy.classList.toggle("dense", step < DENSE);
+  copy.classList.toggle("crowded", step < CROWDED);
   forget(all("[id]", copy));
   for (const row of all("tbody > tr:not(.curve-lane)", copy)) row.remove();
   for (const words of all(".labels, .gutter, .gap, .step-notes, .phases small", copy)) words.remove();
