@@ -17,6 +17,8 @@ from harness import MAP, REPOSITORY, SiteTest
 from playwright.sync_api import Browser, Page
 from printed import words
 
+from cjmsite.model.papers import PAPERS
+
 pytestmark = pytest.mark.browser
 
 FEW = ("winter-jacket", "zmiana-operatora", "home-broadband")
@@ -165,6 +167,25 @@ def test_a_site_names_its_paper(browser: Browser, tmp_path: Path):
         assert page.locator("main.paper .live svg").count() == 1, "the room that the code has in the PDF"
     assert site.say("pdf", "--paper", "A4", "--out", str(tmp_path / "other")).code == 0
     assert [size for size, _ in sheets(tmp_path / "other" / "one-A4.pdf")] == [(842, 595)]
+
+
+@pytest.mark.parametrize("paper", ["A3", "letter"])
+def test_a_further_view_prints_the_pages_of_its_pdf(browser: Browser, tmp_path: Path, paper: str):
+    shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+    site = SiteTest(tmp_path).edit("content/site.yaml", "theme: base", f"theme: base\npaper: {paper}")
+    for name, view in [("winter-jacket", "blueprint"), ("winter-jacket", "storyboard"), ("home-broadband", "contrast")]:
+        assert site.say("pdf", name, "--view", view).code == 0
+        page = browser.new_page()
+        page.goto((site.project.output / "maps" / f"{name}.{view}.html").as_uri())
+        assert from_browser(page, tmp_path / "a.pdf") == sheets(tmp_path / "pdf" / f"{name}-{view}.pdf"), view
+        page.close()
+
+
+def test_the_style_for_print_knows_every_paper_a_site_may_name():
+    style = (REPOSITORY / "themes/base/static/css/90-print.css").read_text(encoding="utf-8")
+    for paper in PAPERS.values():
+        lying = f'[data-paper="{paper.size}"] {{ --lying: {paper.height:g}mm {paper.width:g}mm; }}'
+        assert paper.name == "A3" or lying in style, paper.name
 
 
 HOSTILE = """<script src="../assets/evil.js"></script><script>window.evil = 1</script><img src="x" onerror="evil = 2">

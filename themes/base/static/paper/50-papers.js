@@ -60,8 +60,8 @@ function printWhole(main, spare) {
 
 /** The paper's own rule, nearer than the theme's. The foot's right corner is kept for the number in a portfolio. */
 function pageRule({ width, height }, several) {
-  const number = 'counter(page) "/" counter(pages)';
-  const head = several ? `@top-left { content: var(--running-title) " · " ${number}; }` : "";
+  const number = several ? ' " · " counter(page) "/" counter(pages)' : "";
+  const head = `@top-left { content: var(--running-title)${number}; }`;
   const corner = '@bottom-right { content: "\\a0"; width: 24mm; }';
   return `@page map { margin: ${ALONG}mm ${ACROSS}mm; size: ${width}mm ${height}mm; ${head} ${corner} }`;
 }
