@@ -65,7 +65,8 @@ def _sync(arguments: Namespace, project: Project, way: Way) -> int:
             outcome = carry_out(way.place, outcome, draw, tick)
     conflicts = [one for one in outcome if one.deed.verdict == "conflicting"]
     where = f"{arguments.target} (dry run)" if arguments.dry_run else arguments.target
-    sys.stdout.write(FORMATS[arguments.format](conflicts if arguments.quiet else outcome, where))
+    if conflicts or not arguments.quiet or arguments.format == "json":
+        sys.stdout.write(FORMATS[arguments.format](conflicts if arguments.quiet else outcome, where))
     return WRONG_CONTENT if conflicts else FINE
 
 
