@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from cjmsite.browser.offline import ORIGIN
@@ -23,14 +24,14 @@ _MAPS_A_PAGE = 16
 
 
 class Front(NamedTuple):
-    """What a front is made of: the site's theme, settings and logo, the maps and their prints, whether it is to be
-    grey."""
+    """What a front is made of: the site's theme, settings and logo, the maps and where their prints are kept, whether
+    it is to be grey."""
 
     theme: Theme
     config: SiteConfig
     logo: Asset | None
     maps: Sequence[MapSummary]
-    made: Sequence[bytes]
+    made: Sequence[Path]
     grey: bool
 
 

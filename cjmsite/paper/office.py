@@ -76,7 +76,7 @@ def print_maps(project: Project, asked: Asked, folder: Path, tick: Tick) -> Made
     files = []
     for one, found in zip(desk.maps, printed, strict=True):
         name = f"{one.id}{_suffix(asked)}.pdf"
-        _write(folder / name, handed_out(found.pdf, _about(one), partial(_lead, desk)))
+        _write(folder / name, handed_out(found.place.read_bytes(), _about(one), partial(_lead, desk)))
         files.append(name)
     return _made(files, desk, printed)
 
@@ -93,11 +93,11 @@ def print_portfolio(project: Project, asked: Asked, folder: Path, tick: Tick) ->
     logo, _ = logos(desk.survey)
     with printers(shop) as team:
         printed = prints(shop, _jobs(desk, asked), team)
-        made = [one.pdf for one in printed]
-        opening = print_front(Front(theme_of(project, config), config, logo, desk.maps, made, asked.grey), team)
+        places = [one.place for one in printed]
+        opening = print_front(Front(theme_of(project, config), config, logo, desk.maps, places, asked.grey), team)
     reviewed = max((one.reviewed for one in desk.maps), default="")
     about = About(config.title, config.language, _moment(reviewed), "", config.description)
-    parts = [Part(map_url(one.id), found.pdf) for one, found in zip(desk.maps, printed, strict=True)]
+    parts = [Part(map_url(one.id), place) for one, place in zip(desk.maps, places, strict=True)]
     name = f"portfolio{_suffix(asked)}.pdf"
     _write(folder / name, bound(opening, parts, about, partial(_lead, desk)))
     return _made([name], desk, printed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
@@ -20,15 +21,15 @@ pages, whose margins are wider, and on a map's. Its middle is the middle of the 
 
 
 class Part(NamedTuple):
-    """A map in a portfolio: the address of its page and its print."""
+    """A map in a portfolio: the address of its page, and where its print is kept."""
 
     url: str
-    pdf: bytes
+    place: Path
 
 
-def page_count(pdf: bytes) -> int:
+def page_count(pdf: bytes | Path) -> int:
     """How many pages a PDF has."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
+    with pikepdf.open(pdf if isinstance(pdf, Path) else io.BytesIO(pdf)) as opened:
         return len(opened.pages)
 
 
@@ -45,7 +46,7 @@ def bound(front: bytes, parts: Sequence[Part], about: About, lead: Callable[[str
     """
     with ExitStack() as opened:  # what is copied is read when all is saved
         pdf = opened.enter_context(pikepdf.open(io.BytesIO(front)))
-        others = [opened.enter_context(pikepdf.open(io.BytesIO(part.pdf))) for part in parts]
+        others = [opened.enter_context(pikepdf.open(part.place)) for part in parts]
         own = front_pages(len(pdf.pages), [len(other.pages) for other in others])
         numbers = [(page.as_form_xobject(), float(page.mediabox[2])) for page in pdf.pages[own:]]
         del pdf.pages[own:]
@@ -156,7 +157,7 @@ def _stamp(pdf: Pdf, page: Page, slip: tuple[Object, float], margins: tuple[floa
     page.obj.Resources.XObject["/PageNumber"] = number
     across = float(page.mediabox[2]) - width - right
     draw = f"Q /Artifact BMC q 1 0 0 1 {across:.2f} {below:g} cm /PageNumber Do Q EMC".encode()
-    page.obj.Contents = pdf.make_stream(b"q\n" + page.obj.Contents.read_bytes() + b"\n" + draw)
+    page.obj.Contents = Array([pdf.make_stream(b"q"), page.obj.Contents, pdf.make_stream(draw)])  # what is packed stays
 
 
 def _link_inside(pdf: Pdf, starts: Mapping[str, int]) -> None:

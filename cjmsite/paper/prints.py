@@ -44,11 +44,6 @@ class Print(NamedTuple):
     readable: bool
     fresh: bool
 
-    @property
-    def pdf(self) -> bytes:
-        """The piece itself."""
-        return self.place.read_bytes()
-
 
 class Shop(NamedTuple):
     """What prints: a browser by path, the site's files, the folder of kept prints, how many browsers (0: as many

@@ -267,5 +267,6 @@ def test_a_logo_stands_on_the_cover_and_on_the_first_sheet_of_a_map(site: SiteTe
 def content(part: pikepdf.Object) -> bytes:
     """What is painted, in drawings as well."""
     inner = part.Resources.get("/XObject", pikepdf.Dictionary()) if "/Resources" in part else {}
-    own = part.Contents.read_bytes() if "/Contents" in part else part.read_bytes()
+    drawn = part.get("/Contents", part)
+    own = b"\n".join(one.read_bytes() for one in (drawn if isinstance(drawn, pikepdf.Array) else [drawn]))
     return own + b"".join(content(one) for one in inner.values() if one.get("/Subtype") == "/Form")
