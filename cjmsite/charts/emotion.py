@@ -21,15 +21,16 @@ def emotion_chart(
 ) -> EmotionChart:
     """The picture of one map's lines, each with a point or a gap for every step of the frame.
 
-    Words never cover a line, a mark or other words at any width from `frame.column` px a step upwards. Names are placed
-    first, then `gap_words` over each gap, then the notes in the order given. A note that finds no room becomes a key.
-    Up to six lines can be told apart. Raises ValueError when a line's points and the frame's steps differ in number.
+    Words never cover a line, a mark or other words at any width from `frame.column` px a step upwards, and the scale's
+    middle only where there is no other room. Names are placed first, then `gap_words` over each gap, then the notes in
+    the order given. A note that finds no room becomes a key. Up to six lines can be told apart. Raises ValueError when
+    a line's points and the frame's steps differ in number.
     """
     if any(len(line.points) != frame.steps for line in lines):
         raise ValueError(f"every line needs {frame.steps} points")
     plane, ground = _ground(frame, axis)
     drawings = [strokes(line.points, plane) for line in lines]
-    field = _field(lines, drawings, frame, plane)
+    field = _field(lines, drawings, frame, plane, plane.y(axis.middle))
     names = place_names(lines, frame, plane, field)
     gaps = [_gaps(drawing, gap_words, plane, field) for drawing in drawings]
     callouts, keys = place_notes(notes, lines, plane, field)
@@ -85,14 +86,14 @@ def _stands_on_zero(lines: Sequence[Line], names: Sequence[Name | None], axis: A
     return False
 
 
-def _field(lines: Sequence[Line], drawings: Sequence[Strokes], frame: Frame, plane: Plane) -> Field:
+def _field(lines: Sequence[Line], drawings: Sequence[Strokes], frame: Frame, plane: Plane, zero: float) -> Field:
     """All that words have to keep clear of before the first is placed."""
     edges = Box(EDGE, EDGE, plane.width + frame.aside - EDGE, plane.height - EDGE)
     curves = [curve for drawing in drawings for curve in (*drawing.curves, *drawing.spans)]
     marks = [
         (plane.xs[step], plane.y(point.value)) for line in lines for step, point in enumerate(line.points) if point
     ]
-    field = Field(edges, frame.column, curves, marks)
+    field = Field(edges, frame.column, curves, marks, zero)
     for line in lines:
         for step, value in enumerate(line.expected):
             if value is not None:

@@ -54,10 +54,21 @@ class Box(NamedTuple):
 
 
 class Field:
-    """What a chart's labels have to keep clear of, in px at its narrowest width; grows with each label placed."""
+    """What a chart's labels have to keep clear of, in px at its narrowest width; grows with each label placed.
 
-    def __init__(self, frame: Box, column: float, curves: Sequence[Spline], marks: Iterable[Interval]) -> None:
+    `zero` is the height of a line from side to side: leaders may cross it, and words where there is no other room.
+    """
+
+    def __init__(
+        self,
+        frame: Box,
+        column: float,
+        curves: Sequence[Spline],
+        marks: Iterable[Interval],
+        zero: float | None = None,
+    ) -> None:
         self._frame = frame
+        self._struck = [(zero - 0.5, zero + 0.5)] if zero is not None else []
         self._column = column
         self._curves = curves
         self._boxes: dict[int, list[Box]] = {}
@@ -74,21 +85,28 @@ class Field:
 
         Equal inputs give equal places: of places equally near, the first tried wins.
         """
-        found = min(self._places(x, y, size, reach), default=None, key=lambda place: place[0])
-        if found is None:
+        box = self._nearest(x, y, size, reach, self._struck)
+        if box is None and self._struck:
+            box = self._nearest(x, y, size, reach, [])
+        if box is None:
             return None
-        box = found[1]
         self.add(Box(min(box.left, x), box.top, max(box.right, x), box.bottom))
         return box
 
-    def _places(self, x: float, y: float, size: Size, reach: Reach) -> Iterator[tuple[float, Box]]:
+    def _nearest(self, x: float, y: float, size: Size, reach: Reach, struck: list[Interval]) -> Box | None:
+        found = min(self._places(x, y, size, reach, struck), default=None, key=lambda place: place[0])
+        return found[1] if found else None
+
+    def _places(
+        self, x: float, y: float, size: Size, reach: Reach, struck: list[Interval]
+    ) -> Iterator[tuple[float, Box]]:
         """Free boxes with their cost: one a shift and side at most, none after a perfect one."""
         above, below = self._open_stretch(x, y)
         upwards = (-1, -above), (1, below)
         sides = upwards if 2 * y <= self._frame.top + self._frame.bottom else upwards[::-1]
         for middle in self._middles(x, size.width, reach):
             left, right = middle - size.width / 2, middle + size.width / 2
-            taken = self._taken(min(left, x) - CLEARANCE, max(right, x) + CLEARANCE)
+            taken = self._taken(min(left, x) - CLEARANCE, max(right, x) + CLEARANCE) + struck
             for sign, limit in sides:
                 near = _first_free(taken, sign, sign * y + reach.gap - CLEARANCE, size.height + 2 * CLEARANCE)
                 if near + size.height + 2 * CLEARANCE > limit + 1e-9:

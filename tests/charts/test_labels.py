@@ -76,6 +76,14 @@ def test_a_second_label_of_a_mark_takes_the_other_side():
     assert (first.bottom, second.top) == (134, 166)
 
 
+def test_a_label_crosses_the_middle_only_where_there_is_no_other_room():
+    assert Field(FRAME, 100, [], [], 70).place(200, 100, Size(80, 30), UNDER_OR_OVER) == Box(160, 116, 240, 146)
+    beyond = Field(FRAME, 100, [spline([0, 400], [120, 120])], [], 70)
+    assert beyond.place(200, 100, Size(80, 30), UNDER_OR_OVER) == Box(160, 35.5, 240, 65.5), "only its leader does"
+    narrow = Field(FRAME, 100, [spline([0, 400], [120, 120]), spline([0, 400], [40, 40])], [], 70)
+    assert narrow.place(200, 100, Size(80, 30), UNDER_OR_OVER) == Box(160, 54, 240, 84)
+
+
 def test_a_label_keeps_its_distance_from_words_beside_it():
     taken = Box(243, 0, 300, 300)
     box = field(boxes=[taken]).place(200, 100, Size(80, 30), UNDER_OR_OVER)
