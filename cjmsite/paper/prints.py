@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from cjmsite.browser.offline import Files
@@ -70,15 +71,22 @@ def prints(shop: Shop, jobs: Sequence[Job], team: Team) -> list[Print]:
     missing = [number for number, one in enumerate(found) if one is None]
     if missing:
         with ThreadPoolExecutor(1) as bindery:  # finishes one print while the browser is busy with the next
+            finished: dict[int, Future[Print]] = {}
+            tray: SimpleQueue[tuple[int, Printed]] = SimpleQueue()
 
-            def work(tab: Tab, number: int) -> Future[Print]:
+            def hand_on() -> None:
+                while not tray.empty():
+                    number, printed = tray.get()
+                    finished[number] = bindery.submit(_finished, shop, jobs[number], printed, marks[number])
+
+            def work(tab: Tab, number: int) -> None:
                 job = jobs[number]
-                printed = print_map(tab, job.url, shop.files, job.wish)
-                return bindery.submit(_finished, shop, job, printed, marks[number])
+                tray.put((number, print_map(tab, job.url, shop.files, job.wish, hand_on)))
 
-            made = team.share_out(work, missing, shop.tick)
-            for number, one in zip(missing, made, strict=True):
-                found[number] = one.result()
+            team.share_out(work, missing, shop.tick)
+            hand_on()
+            for number in missing:
+                found[number] = finished[number].result()
         _forget(shop.cache)
     return [one for one in found if one is not None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple
 
 from cjmsite.browser.offline import Files
@@ -44,15 +45,18 @@ class Printed(NamedTuple):
     words: Words
 
 
-def print_map(tab: Tab, url: str, files: Files, wish: Wish) -> Printed:
+def print_map(tab: Tab, url: str, files: Files, wish: Wish, meanwhile: Callable[[], object] = lambda: None) -> Printed:
     """Prints a map's page, whose address in the site of these files is given.
 
+    `meanwhile` is called when the browser is about to have most to do, and this thread nothing.
     Raises ToolError with the name of what is missing, BrowserGoneError when the browser hangs or dies.
     """
     if wish.form == "page":
+        meanwhile()
         return _print_page(tab, url, files, wish)
     for spare in _SPARES:
         _show(tab, url, files)
+        meanwhile()
         laid = _do(tab, url, "print", {**_plain(wish), "spare": spare})
         if not laid["sheets"]:
             raise ToolError(f"nothing of {url} is left to print", "name other lanes in the view")
