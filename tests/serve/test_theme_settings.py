@@ -28,6 +28,7 @@ def test_a_logo_and_a_colour_show_as_soon_as_they_are_asked_for(tmp_path: Path) 
 def test_a_colour_that_cannot_be_read_is_told_over_the_last_good_page(tmp_path: Path) -> None:
     root = small_project(tmp_path, maps=1)
     with served(root) as site:
+        assert "Map 0" in site.get("/maps/m0.html").text  # the last good page
         site.write("site.yaml", f'{SITE}theme settings:\n  brand: "#ffcc00"\n')
         eventually(lambda: any("#ffcc00" in message for message in site.problems()))
         assert "Map 0" in site.get("/maps/m0.html").text
